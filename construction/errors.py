@@ -1,0 +1,69 @@
+"""Errors that Django or the database raise, put into the same envelope as our own."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import Resolver404, is_valid_path
+
+from .http import READING, RETRY_AFTER_SECONDS, Refusal, error_response
+
+RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400: a request that could not be read at all."""
+    if isinstance(exception, RequestDataTooBig):
+        return error_response(request, body_too_large())
+    return error_response(request, Refusal(400, "validation_error", "The request could not be read"))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_response(request, Refusal(403, "permission_denied", "You may not do this"))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW."""
+    return error_response(request, Refusal(403, "csrf_failed", "The form has expired; load the page again"))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404; a reader who only forgot the closing slash is sent on."""
+    if isinstance(exception, Resolver404) and _lacks_slash(request):
+        if request.method in READING:
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+        return error_response(request, Refusal(404, "not_found", "Paths end in a slash"))
+    message = "There is nothing at this address"
+    if not isinstance(exception, Resolver404) and exception.args:
+        message = str(exception.args[0])
+    return error_response(request, Refusal(404, "not_found", message))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500: fixed text, no internals."""
+    return error_response(request, Refusal(500, "server_error", "Something went wrong on our side"))
+
+
+def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    message = f"{request.method} is not possible here; possible: {allowed}"
+    return error_response(request, Refusal(405, "method_not_allowed", message, headers={"Allow": allowed}))
+
+
+def body_too_large() -> Refusal:
+    return Refusal(413, "body_too_large", "The body is larger than this server accepts")
+
+
+def storage_refusal(error: OperationalError) -> Refusal | None:
+    """What the database's own words mean for the client; None if they are no matter of storage."""
+    words = str(error).lower()
+    if "locked" in words or "deadlock" in words or "busy" in words:
+        return Refusal(503, "busy", "The database is busy; nothing was written", headers=RETRY)
+    if "readonly" in words or "read-only" in words:
+        return Refusal(503, "read_only", "The database is read-only; nothing was written", headers=RETRY)
+    if "full" in words or "no space" in words:
+        return Refusal(503, "storage_full", "The disk is full; nothing was written", headers=RETRY)
+    return None
+
+
+def _lacks_slash(request: HttpRequest) -> bool:
+    path = request.path_info
+    return not path.endswith("/") and is_valid_path(path + "/", getattr(request, "urlconf", None))

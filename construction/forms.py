@@ -1,0 +1,186 @@
+"""Form fields that read strictly, and forms that bind alike to a posted form, a JSON body and a query string."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from . import parsing
+
+ALWAYS_KNOWN = frozenset({"csrfmiddlewaretoken", "format"})
+NOTES_MAX_LENGTH = 4_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class WrongType:
+    """Stands in a form's data for a JSON value of a type that the field does not take."""
+
+    sentence: str
+
+
+class StrictField(forms.Field):
+    """A field that knows which JSON types it takes; everything else arrives as text."""
+
+    takes: tuple[type, ...] = (str,)
+    takes_text = "Must be a string"
+
+    def from_json(self, value: Any) -> Any:
+        """The JSON value as the widget's data, or what stands for it if its type is wrong."""
+        if value is None:
+            return WrongType("May not be null")
+        return value if type(value) in self.takes else WrongType(self.takes_text)
+
+    def to_json(self, value: Any) -> Any:
+        """A current value as the field's data, for a partial edit."""
+        return value
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, WrongType):
+            raise ValidationError(value.sentence, code="wrong_type")
+        return super().clean(value)
+
+
+class TextField(StrictField, forms.CharField):
+    """Trimmed text without NUL and lone surrogates."""
+
+    def to_python(self, value: Any) -> str:
+        return parsing.check_text(super().to_python(value))
+
+
+class DateField(StrictField, forms.Field):
+    """A day as `parsing.parse_date` reads it."""
+
+    widget = forms.DateInput(
+        attrs={"type": "date", "min": "1900-01-01", "max": "9999-12-31"}, format="%Y-%m-%d"
+    )
+
+    def to_python(self, value: Any) -> date | None:
+        return None if value in self.empty_values else parsing.parse_date(str(value))
+
+    def to_json(self, value: date) -> str:
+        return value.isoformat()
+
+
+class DecimalField(StrictField, forms.Field):
+    """A decimal as `parsing.parse_decimal` reads it."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    takes = (str, parsing.Number)
+    takes_text = "Must be a number or a string of digits"
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value in self.empty_values else parsing.parse_decimal(str(value))
+
+    def to_json(self, value: Decimal) -> str:
+        return str(value)
+
+
+class IdField(StrictField, forms.Field):
+    """A positive integer that fits 63 bits."""
+
+    takes = (parsing.Number,)
+    takes_text = "Must be a positive integer"
+
+    def to_python(self, value: Any) -> int | None:
+        return None if value in self.empty_values else parsing.parse_id(str(value))
+
+    def to_json(self, value: int) -> str:
+        return str(value)
+
+
+class FlagInput(forms.CheckboxInput):
+    """A checkbox that lets a wrong JSON type through to the field, which refuses it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = data.get(name)
+        return value if isinstance(value, WrongType) else super().value_from_datadict(data, files, name)
+
+
+class FlagField(StrictField, forms.BooleanField):
+    """True or false; a checkbox on a page."""
+
+    widget = FlagInput
+    takes = (bool,)
+    takes_text = "Must be true or false"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
+class ChoiceField(StrictField, forms.ChoiceField):
+    """One of the choices."""
+
+    default_error_messages = {"invalid_choice": "Must be one of the choices offered"}
+
+
+class StrictForm(forms.Form):
+    """Refuses fields it does not know and single values given twice; binds to JSON with `from_json`."""
+
+    read_only: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
+    repeatable: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_json(
+        cls, body: Mapping[str, Any], *, current: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> Any:
+        """The form bound to a JSON body; fields it lacks take the values of `current`, else their initial ones."""
+        form = cls({}, **kwargs)
+        data: dict[str, Any] = {name: value for name, value in body.items() if name not in form.read_only}
+        for name, field in form.fields.items():
+            if name in body:
+                data[name] = field.from_json(body[name]) if isinstance(field, StrictField) else body[name]
+            elif current is not None and name in current:
+                data[name] = field.to_json(current[name]) if isinstance(field, StrictField) else current[name]
+            elif not field.required and field.initial is not None:
+                data[name] = field.initial
+        form.data = data
+        return form
+
+    def attempt(self, verb: Callable[..., T], **arguments: Any) -> T | None:
+        """What `verb` makes of the cleaned fields; None if they, or the verb, are refused: see `errors`."""
+        if not self.is_valid():
+            return None
+        try:
+            return verb(**self.cleaned_data, **arguments)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return None
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound:
+            return
+        for name in self.data:
+            if name not in self.fields and name not in self.aliases and name not in ALWAYS_KNOWN:
+                self._refuse(name, "Unknown field")
+            elif self._is_repeated(name):
+                self._refuse(name, "Give this only once")
+
+    def _is_repeated(self, name: str) -> bool:
+        if not isinstance(self.data, QueryDict) or name in self.repeatable:
+            return False
+        return len(self.data.getlist(name)) > 1
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        self.errors[name] = self.error_class([ValidationError(sentence, code="unknown")])
+
+
+class DateRangeForm(StrictForm):
+    """Two days, both included; the second may not be before the first."""
+
+    start_date = DateField(label="From")
+    end_date = DateField(label="To")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("start_date"), cleaned.get("end_date")
+        if start and end and end < start:
+            self.add_error("end_date", ValidationError("End date is before start date", code="contradictory"))
+        return cleaned

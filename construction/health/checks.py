@@ -1,0 +1,84 @@
+"""The checks behind `/readyz`."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class CheckJSON(TypedDict):
+    """One check: whether it passed and what it saw."""
+
+    ok: bool
+    detail: str
+
+
+class ReadinessJSON(TypedDict):
+    """All checks by name."""
+
+    ready: bool
+    checks: dict[str, CheckJSON]
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one check saw."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Every check of this process."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def ready(self) -> bool:
+        return all(check.ok for check in self.checks)
+
+    def to_dict(self) -> ReadinessJSON:
+        checks: dict[str, CheckJSON] = {c.name: {"ok": c.ok, "detail": c.detail} for c in self.checks}
+        return {"ready": self.ready, "checks": checks}
+
+
+def readiness() -> Readiness:
+    """Look at the database, its migrations and the cache."""
+    return Readiness((_database(), _migrations(), _cache()))
+
+
+def _database() -> Check:
+    """Answers, with which version, and in which journal mode where it is SQLite."""
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor != "sqlite":
+                cursor.execute("SELECT version()")
+                return Check("database", True, cursor.fetchone()[0].split(" (")[0])
+            cursor.execute("SELECT sqlite_version()")
+            version = cursor.fetchone()[0]
+            cursor.execute("PRAGMA journal_mode")
+            return Check("database", True, f"SQLite {version}, journal mode {cursor.fetchone()[0]}")
+    except DatabaseError:
+        return Check("database", False, "does not answer")
+
+
+def _migrations() -> Check:
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return Check("migrations", False, "cannot be read")
+    return Check("migrations", not pending, f"{len(pending)} to apply" if pending else "all applied")
+
+
+def _cache() -> Check:
+    try:
+        cache.set("readyz", "ok", 5)
+        answers = cache.get("readyz") == "ok"
+    except Exception:  # whatever the cache's client raises, it is not ready
+        answers = False
+    return Check("cache", answers, "answers" if answers else "does not answer")

@@ -1,0 +1,230 @@
+"""One answer in every shape: page, fragment or JSON; errors in the contract's envelope.
+
+A view computes its answer once and hands it to `respond`; what it cannot answer it hands to `refuse` or raises as
+a `Refusal`. Which shape the client gets is decided by `shape` alone.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, TypedDict
+from urllib.parse import urlencode
+
+import msgspec
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from . import parsing
+from .models.events import Origin
+
+RETRY_AFTER_SECONDS = 2
+READING = ("GET", "HEAD")
+
+
+class Shape(Enum):
+    """What an answer is made of."""
+
+    PAGE = "page"
+    FRAGMENT = "fragment"
+    JSON = "json"
+
+
+class ErrorJSON(TypedDict):
+    """The error envelope of the contract."""
+
+    error: str
+    message: str
+    details: dict[str, list[str]]
+
+
+class Refusal(Exception):
+    """A request that is answered with an error of the contract."""
+
+    def __init__(
+        self,
+        status: int,
+        error: str,
+        message: str,
+        details: Mapping[str, list[str]] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.error, self.message = status, error, message
+        self.details, self.headers = dict(details or {}), dict(headers or {})
+
+
+def shape(request: HttpRequest) -> Shape:
+    """The shape that the request asks for; 406 if none of ours will do."""
+    known: Shape | None = getattr(request, "_shape", None)
+    if known is None:
+        known = request._shape = _negotiate(request)  # type: ignore[attr-defined]
+    return known
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Whether the request came through the tree that always answers JSON."""
+    return request.path_info.startswith("/api/")
+
+
+def _negotiate(request: HttpRequest) -> Shape:
+    wanted = request.GET.get("format")
+    if is_api(request) or wanted == "json" or request.content_type == "application/json":
+        if wanted not in (None, "json"):
+            raise _not_acceptable(request, "This address answers with JSON only")
+        return Shape.JSON
+    if wanted is not None:
+        raise _not_acceptable(request, "The formats to choose from are: json")
+    if request.headers.get("HX-Request") == "true":
+        whole = "HX-Boosted" in request.headers or "HX-History-Restore-Request" in request.headers
+        return Shape.PAGE if whole else Shape.FRAGMENT
+    preferred = request.get_preferred_type(["text/html", "application/json"])
+    if preferred is None:
+        raise _not_acceptable(request, "Accept text/html or application/json")
+    return Shape.JSON if preferred == "application/json" else Shape.PAGE
+
+
+def _not_acceptable(request: HttpRequest, message: str) -> Refusal:
+    """The refusal itself has to go out in some shape: JSON, as only programs meet it."""
+    request._shape = Shape.JSON  # type: ignore[attr-defined]
+    return Refusal(406, "not_acceptable", message)
+
+
+def overloaded(message: str) -> Refusal:
+    return Refusal(503, "overloaded", message, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+def json_response(body: Any, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(msgspec.json.encode(body), content_type="application/json", status=status)
+
+
+def respond(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    data: Callable[[], Any],
+) -> HttpResponse:
+    """The page, the fragment beside it (`_name.html`) or `data()` as JSON."""
+    wanted = shape(request)
+    if wanted is Shape.JSON:
+        return json_response(data())
+    if wanted is Shape.FRAGMENT:
+        response = render(request, fragment_name(template), dict(context))
+        response["Cache-Control"] = "no-store"
+        return response
+    return render(request, template, dict(context))
+
+
+def fragment_name(template: str) -> str:
+    """The file of a page's fragment: reports/costs.html → reports/_costs.html."""
+    folder, _, name = template.rpartition("/")
+    return f"{folder}/_{name}"
+
+
+def respond_saved(
+    request: HttpRequest, saved: Any, *, created: bool, api_url: str, page_url: str
+) -> HttpResponse:
+    """After a write: the object with its `Location` for programs, on to `page_url` for people."""
+    if shape(request) is Shape.JSON:
+        response = json_response(saved.to_dict(), status=201 if created else 200)
+        response["Location"] = request.build_absolute_uri(api_url)
+        return response
+    return go_to(request, page_url)
+
+
+def respond_removed(request: HttpRequest, *, page_url: str) -> HttpResponse:
+    """After a removal: 204 for programs, on to `page_url` for people."""
+    return HttpResponse(status=204) if shape(request) is Shape.JSON else go_to(request, page_url)
+
+
+def go_to(request: HttpRequest, url: str) -> HttpResponse:
+    """Send a browser on: HTMX would put the target of a 302 into the page, so it is told to move instead."""
+    if shape(request) is Shape.FRAGMENT:
+        return HttpResponseClientRedirect(url)
+    return HttpResponseRedirect(url, status=303)
+
+
+def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The refusal in the shape that the request asked for."""
+    try:
+        wanted = shape(request)
+    except Refusal:
+        wanted = Shape.JSON
+    if wanted is Shape.JSON:
+        body: ErrorJSON = {"error": refusal.error, "message": refusal.message, "details": refusal.details}
+        response = json_response(body, status=refusal.status)
+    else:
+        name = "errors/_error.html" if wanted is Shape.FRAGMENT else "errors/error.html"
+        response = render(request, name, {"refusal": refusal}, status=refusal.status)
+    for header, value in refusal.headers.items():
+        response[header] = value
+    return response
+
+
+def refuse(request: HttpRequest, template: str, context: Mapping[str, Any], form: BaseForm) -> HttpResponse:
+    """A form that is not valid: 400 in the envelope, or 422 with the page and its errors beside the fields."""
+    wanted = shape(request)
+    if wanted is Shape.JSON:
+        raise invalid(form)
+    name = fragment_name(template) if wanted is Shape.FRAGMENT else template
+    return render(request, name, dict(context), status=422)
+
+
+def invalid(form: BaseForm) -> Refusal:
+    """The form's errors as the contract's `validation_error`."""
+    details = {
+        "non_field_errors" if field == "__all__" else field: [str(sentence) for sentence in sentences]
+        for field, sentences in form.errors.items()
+    }
+    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+    if codes == {"invalid_date"}:
+        return Refusal(400, "validation_error", "Invalid date format", details)
+    return Refusal(400, "validation_error", f"Check what you sent: {', '.join(details)}", details)
+
+
+def read_json(request: HttpRequest) -> dict[str, Any]:
+    """The request's JSON object; 415 if it is declared as anything else, 400 if it is malformed."""
+    if request.content_type != "application/json":
+        raise Refusal(
+            415, "unsupported_media_type", "Send application/json", headers={"Accept": "application/json"}
+        )
+    if request.content_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise Refusal(415, "unsupported_media_type", "Send UTF-8")
+    try:
+        return parsing.parse_json_object(request.body)
+    except parsing.MalformedJSON as error:
+        raise Refusal(400, "malformed_json", str(error)) from None
+
+
+def vary(response: HttpResponse) -> None:
+    """Every answer depends on what the client accepts and on whether HTMX asks."""
+    patch_vary_headers(response, ("Accept", "HX-Request"))
+
+
+def read_query(request: HttpRequest, form_class: Any, default: Callable[[], Mapping[str, Any] | None]) -> Any:
+    """The form bound to the query string; a page opened without one is bound to `default()`, if that is not None."""
+    if shape(request) is Shape.JSON or request.GET:
+        return form_class(request.GET)
+    values = default()
+    return form_class(QueryDict(urlencode(values, doseq=True)) if values is not None else None)
+
+
+def bind(
+    request: HttpRequest, form_class: Any, *, current: Mapping[str, Any] | None = None, **kwargs: Any
+) -> Any:
+    """The form bound to the JSON body or to the posted form, whichever the request carries."""
+    if is_api(request) or request.content_type == "application/json":
+        return form_class.from_json(read_json(request), current=current, **kwargs)
+    return form_class(request.POST, **kwargs)
+
+
+def origin(request: HttpRequest) -> Origin:
+    """Who makes the change that this request asks for, and through which door."""
+    door = "api" if is_api(request) else "web"
+    name = getattr(request, "id", "")
+    user = request.user
+    if not user.is_authenticated:
+        return Origin(door, request_id=name)
+    return Origin(door, actor=user.get_username(), user_id=user.pk, request_id=name)

@@ -1,0 +1,144 @@
+"""Lists: strict filters, ordering and pages, the same for the table on a page and for JSON."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from .forms import DateField, IdField, StrictField, StrictForm
+
+DEFAULT_PAGE_SIZE = 50
+MAX_PAGE_SIZE = 200
+MAX_PAGE = 10**9
+
+
+class CountField(StrictField, forms.Field):
+    """A whole number from 1 to `most`."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= 10 and 1 <= int(text) <= self.most):
+            raise ValidationError(f"Must be a whole number from 1 to {self.most}", code="invalid_count")
+        return int(text)
+
+
+class ListForm(StrictForm):
+    """The parameters that every list takes."""
+
+    page = CountField(most=MAX_PAGE)
+    page_size = CountField(most=MAX_PAGE_SIZE)
+
+
+class ListFilter(django_filters.FilterSet):
+    """A FilterSet that refuses what it does not know, and pages what it lets through."""
+
+    class Meta:
+        form = ListForm
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        for name, value in self.form.cleaned_data.items():
+            if name in self.filters:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def count(self) -> int:
+        """How many rows the (valid) filters let through."""
+        return self.qs.count()
+
+
+class Ordering(django_filters.OrderingFilter):
+    """`?ordering=`: columns by name, `-` for descending; rows that tie come newest first."""
+
+    def filter(self, qs: QuerySet, value: list[str] | None) -> QuerySet:
+        if not value:
+            return qs
+        return qs.order_by(*(self.get_ordering_value(name) for name in value), "-pk")
+
+
+class IdFilter(django_filters.Filter):
+    field_class = IdField
+
+
+class DateFilter(django_filters.Filter):
+    field_class = DateField
+
+
+class FlagFilter(django_filters.Filter):
+    """`true` or `false`, nothing else."""
+
+    field_class = forms.TypedChoiceField
+
+    def __init__(self, *, true: str, false: str, **kwargs: Any) -> None:
+        choices = [("", "All"), ("true", true), ("false", false)]
+        super().__init__(choices=choices, coerce=lambda text: text == "true", empty_value=None, **kwargs)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: its rows and where its neighbours are."""
+
+    rows: Sequence[Any]
+    count: int
+    number: int
+    size: int
+
+    @property
+    def last(self) -> int:
+        return max(1, -(-self.count // self.size))
+
+    @property
+    def next_number(self) -> int | None:
+        return self.number + 1 if self.number < self.last else None
+
+    @property
+    def previous_number(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def first_row(self) -> int:
+        return (self.number - 1) * self.size + 1 if self.count else 0
+
+    @property
+    def last_row(self) -> int:
+        return min(self.number * self.size, self.count)
+
+    def to_dict(self, request: HttpRequest) -> dict[str, Any]:
+        """The list envelope of the contract."""
+        return {
+            "count": self.count,
+            "next": _page_url(request, self.next_number),
+            "previous": _page_url(request, self.previous_number),
+            "results": [row.to_dict() for row in self.rows],
+        }
+
+
+def paginate(filters: ListFilter) -> Page:
+    """The page that the (valid) filters ask for; 404 past the end."""
+    number = filters.form.cleaned_data["page"] or 1
+    size = filters.form.cleaned_data["page_size"] or DEFAULT_PAGE_SIZE
+    total = filters.count()
+    start = (number - 1) * size
+    if number > 1 and start >= total:
+        raise Http404(f"There is no page {number}")
+    return Page(list(filters.qs[start : start + size]), total, number, size)
+
+
+def _page_url(request: HttpRequest, number: int | None) -> str | None:
+    if number is None:
+        return None
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

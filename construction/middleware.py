@@ -1,0 +1,74 @@
+"""What happens to every request: it gets an id, and its errors get the envelope."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.csrf import CsrfViewMiddleware
+
+from wallproject.logs import request_id
+
+from .errors import body_too_large, method_not_allowed, storage_refusal
+from .http import Refusal, error_response, is_api, vary
+
+_CLIENT_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestIdMiddleware:
+    """Names each request: the client's own `X-Request-ID` if it is plain, else a new one; the answer repeats it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        name = given if _CLIENT_ID.fullmatch(given) else uuid.uuid4().hex
+        request.id = name  # type: ignore[attr-defined]
+        token = request_id.set(name)
+        try:
+            response = self.get_response(request)
+        finally:
+            request_id.reset(token)
+        response["X-Request-ID"] = name
+        vary(response)
+        return response
+
+
+class EnvelopeMiddleware:
+    """Turns refusals, and what the database refuses, into the contract's answers."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return method_not_allowed(request, response["Allow"])
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestDataTooBig):
+            exception = body_too_large()
+        elif isinstance(exception, ObjectDoesNotExist):
+            exception = Refusal(404, "not_found", "It no longer exists")
+        elif isinstance(exception, OperationalError):
+            exception = storage_refusal(exception) or exception
+        return error_response(request, exception) if isinstance(exception, Refusal) else None
+
+
+class CsrfMiddleware(CsrfViewMiddleware):
+    """Django's check for every client that has a session, and for every page.
+
+    An API client without a session cookie carries nothing a foreign page could abuse; such a page cannot send
+    `application/json` across origins either, and the API reads nothing else.
+    """
+
+    def process_view(self, request, callback, callback_args, callback_kwargs):  # type: ignore[no-untyped-def]
+        if is_api(request) and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        return super().process_view(request, callback, callback_args, callback_kwargs)

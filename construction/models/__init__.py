@@ -1,0 +1,9 @@
+"""The data of the Wall: one module per subject, each QuerySet directly above its Model."""
+
+from .events import Event
+from .profiles import Profile
+from .progress import DailyProgress
+from .rollups import ProfileDay
+from .sections import WallSection
+
+__all__ = ["DailyProgress", "Event", "Profile", "ProfileDay", "WallSection"]

@@ -1,0 +1,91 @@
+"""The append-only log: one event for every change, written in the change's own transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who makes a change and through which door: `web`, `api`, `admin` or `command`."""
+
+    door: str
+    actor: str = ""
+    user_id: int | None = None
+    request_id: str = ""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Questions about what happened, and the one way to add to it."""
+
+    def about(self, subject: str, subject_id: int) -> "EventQuerySet":
+        return self.filter(subject=subject, subject_id=subject_id)
+
+    def append(
+        self,
+        kind: str,
+        instance: models.Model,
+        by: Origin,
+        *,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> "Event":
+        """Log one change of `instance`; call it inside the change's transaction."""
+        event = Event.of(kind, instance, by, before=before, after=after)
+        event.save(force_insert=True, using=self.db)
+        return event
+
+    def append_all(self, events: Iterable["Event"]) -> None:
+        """Log many changes at once."""
+        self.bulk_create(events, batch_size=1_000)
+
+
+class Event(models.Model):
+    """One change: what it was, to what, by whom, and the values before and after."""
+
+    position = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.CharField(max_length=255, blank=True)
+    door = models.CharField(max_length=16)
+    request_id = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=32)
+    subject = models.CharField(max_length=32)
+    subject_id = models.BigIntegerField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField(blank=True, default="")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        db_table = "events"
+        ordering = ["-position"]
+        indexes = [models.Index(fields=["subject", "subject_id", "position"], name="events_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject} {self.subject_id}"
+
+    @classmethod
+    def of(
+        cls,
+        kind: str,
+        instance: models.Model,
+        by: Origin,
+        *,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> "Event":
+        """An event about `instance`, not yet saved."""
+        return cls(
+            kind=kind,
+            subject=instance._meta.db_table,
+            subject_id=instance.pk,
+            actor=by.actor,
+            door=by.door,
+            request_id=by.request_id,
+            before=before,
+            after=after,
+        )

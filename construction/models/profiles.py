@@ -1,0 +1,78 @@
+"""Profiles: the crews' stretches of the Wall."""
+
+import unicodedata
+from typing import TypedDict
+
+from django.db import models
+from django.utils import timezone
+
+from .text import Timestamp, timestamp_text
+
+NAME_TAKEN = "A profile with this name already exists."
+
+
+def name_key(name: str) -> str:
+    """What two names share when they differ by case or Unicode composition alone."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+class ProfileJSON(TypedDict):
+    """A profile as the contract writes it."""
+
+    id: int
+    name: str
+    team_lead: str
+    is_active: bool
+    created_at: Timestamp
+    updated_at: Timestamp
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    """Chainable questions about profiles."""
+
+    def named(self, name: str) -> "ProfileQuerySet":
+        """Those whose name is `name`, whatever the case: one at most."""
+        return self.filter(name_key=name_key(name))
+
+    def newest_first(self) -> "ProfileQuerySet":
+        return self.order_by("-created_at", "-id")
+
+    def with_section_totals(self) -> "ProfileQuerySet":
+        """Adds `section_count`, `feet_built` and `target_feet` over the profile's sections."""
+        return self.annotate(
+            section_count=models.Count("wall_sections"),
+            feet_built=models.Sum("wall_sections__feet_built"),
+            target_feet=models.Sum("wall_sections__target_length_feet"),
+        )
+
+
+class Profile(models.Model):
+    """A stretch of the Wall with its own crew and lead."""
+
+    name = models.CharField(max_length=255)
+    name_key = models.CharField(max_length=1024, unique=True, editable=False)
+    team_lead = models.CharField(max_length=255)
+    is_active = models.BooleanField("active", default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        db_table = "profiles"
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="profiles_newest_first")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def to_dict(self) -> ProfileJSON:
+        """The profile as the contract writes it."""
+        return {
+            "id": self.pk,
+            "name": self.name,
+            "team_lead": self.team_lead,
+            "is_active": self.is_active,
+            "created_at": timestamp_text(self.created_at),
+            "updated_at": timestamp_text(self.updated_at),
+        }

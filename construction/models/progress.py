@@ -1,0 +1,142 @@
+"""Daily progress: what one section gained on one day."""
+
+from datetime import date as Date
+from typing import TypedDict
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from .. import units
+from .fields import HundredthsField, hundredths_of
+from .profiles import Profile
+from .sections import WallSection
+from .text import Amount, DateText, Timestamp, timestamp_text
+
+ALREADY_RECORDED = "This section already has a record for this day."
+
+
+class ProgressJSON(TypedDict):
+    """A day of work on a section as the contract writes it."""
+
+    id: int
+    wall_section_id: int
+    date: DateText
+    feet_built: Amount
+    ice_cubic_yards: Amount
+    cost_gold_dragons: Amount
+    notes: str
+    created_at: Timestamp
+    version: int
+    updated_at: Timestamp
+
+
+class DailyProgressQuerySet(models.QuerySet["DailyProgress"]):
+    """Chainable questions about days of work."""
+
+    def for_profile(self, profile: Profile) -> "DailyProgressQuerySet":
+        return self.filter(wall_section__profile=profile)
+
+    def on(self, day: Date) -> "DailyProgressQuerySet":
+        return self.filter(date=day)
+
+    def between(self, start: Date, end: Date) -> "DailyProgressQuerySet":
+        """Both days included."""
+        return self.filter(date__range=(start, end))
+
+    def newest_first(self) -> "DailyProgressQuerySet":
+        return self.order_by("-date", "-id")
+
+    def along_the_wall(self) -> "DailyProgressQuerySet":
+        """By the section's start position, then its name."""
+        return self.order_by("wall_section__start_position", "wall_section__section_name")
+
+    def feet_by_section(self) -> "models.QuerySet[DailyProgress, tuple[str, int]]":
+        """(section name, feet in hundredths)."""
+        return self.values_list("wall_section__section_name", hundredths_of("feet_built"))
+
+    def with_places(self) -> "DailyProgressQuerySet":
+        """Joins section and profile, for their names."""
+        return self.select_related("wall_section__profile")
+
+
+class DailyProgress(models.Model):
+    """What a crew built on a section on a day. Ice and cost always follow from the feet."""
+
+    wall_section = models.ForeignKey(
+        WallSection, on_delete=models.CASCADE, related_name="daily_progress", db_index=False
+    )
+    date = models.DateField()
+    feet_built = HundredthsField(max_digits=10)
+    ice_cubic_yards = HundredthsField(editable=False)
+    cost_gold_dragons = HundredthsField(editable=False)
+    notes = models.TextField(blank=True, default="")
+    request_id = models.UUIDField(null=True, unique=True, editable=False)
+    version = models.BigIntegerField(default=1, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="recorded_progress",
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = DailyProgressQuerySet.as_manager()
+
+    class Meta:
+        db_table = "daily_progress"
+        verbose_name = verbose_name_plural = "daily progress"
+        ordering = ["-date", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wall_section", "date"],
+                name="daily_progress_section_day_unique",
+                violation_error_message=ALREADY_RECORDED,
+            ),
+            models.CheckConstraint(
+                condition=Q(feet_built__range=(0, units.from_hundredths(units.MAX_HUNDREDTHS))),
+                name="daily_progress_feet_in_range",
+                violation_error_message="Feet built must be from 0 to 99,999,999.99.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ice_cubic_yards=F("feet_built") * units.ICE_CUBIC_YARDS_PER_FOOT),
+                name="daily_progress_ice_follows_feet",
+                violation_error_message="Ice must be 195 cubic yards a foot.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_gold_dragons=F("ice_cubic_yards") * units.GOLD_DRAGONS_PER_CUBIC_YARD),
+                name="daily_progress_cost_follows_ice",
+                violation_error_message="Cost must be 1,900 Gold Dragons a cubic yard.",
+            ),
+        ]
+        indexes = [models.Index(fields=["-date", "-id"], name="daily_progress_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.wall_section} on {self.date}"
+
+    def set_feet(self, feet: units.Built) -> None:
+        """Set the feet and, with them, ice and cost."""
+        self.feet_built, self.ice_cubic_yards, self.cost_gold_dragons = feet.feet, feet.ice, feet.cost
+
+    @property
+    def built(self) -> units.Built:
+        return units.Built(units.to_hundredths(self.feet_built))
+
+    def to_dict(self) -> ProgressJSON:
+        """The record as the contract writes it."""
+        return {
+            "id": self.pk,
+            "wall_section_id": self.wall_section_id,
+            "date": self.date.isoformat(),
+            "feet_built": str(self.feet_built),
+            "ice_cubic_yards": str(self.ice_cubic_yards),
+            "cost_gold_dragons": str(self.cost_gold_dragons),
+            "notes": self.notes,
+            "created_at": timestamp_text(self.created_at),
+            "version": self.version,
+            "updated_at": timestamp_text(self.updated_at),
+        }

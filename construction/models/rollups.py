@@ -1,0 +1,114 @@
+"""Totals by profile and day, kept in step with the rows they sum inside every write's transaction."""
+
+from collections.abc import Iterable
+from datetime import date as Date
+from typing import NamedTuple
+
+from django.db import connections, models
+
+from .fields import HundredthsField, hundredths_of
+from .profiles import Profile
+
+ADD_RECORDS = """
+    INSERT INTO profile_days (profile_id, date, feet_built, records) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (profile_id, date) DO UPDATE SET
+        feet_built = profile_days.feet_built + excluded.feet_built,
+        records = profile_days.records + excluded.records
+"""
+CORRECT_RECORDS = """
+    UPDATE profile_days SET feet_built = feet_built + %s, records = records + %s
+    WHERE profile_id = %s AND date = %s
+"""
+
+
+class DayChange(NamedTuple):
+    """What a write adds to one profile's day: feet in hundredths and records, either of them negative."""
+
+    profile_id: int
+    date: Date
+    feet: int
+    records: int
+
+
+class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
+    """Chainable questions about a profile's days; every report starts here."""
+
+    def for_profile(self, profile: Profile) -> "ProfileDayQuerySet":
+        return self.filter(profile=profile)
+
+    def between(self, start: Date, end: Date) -> "ProfileDayQuerySet":
+        """Both days included."""
+        return self.filter(date__range=(start, end))
+
+    def from_to(self, start: Date | None, end: Date | None) -> "ProfileDayQuerySet":
+        """Both days included, either of them open."""
+        days = self.filter(date__gte=start) if start else self
+        return days.filter(date__lte=end) if end else days
+
+    def newest_first(self) -> "ProfileDayQuerySet":
+        return self.order_by("-date")
+
+    def last_day(self) -> Date | None:
+        """The latest day with a record."""
+        return self.aggregate(last=models.Max("date"))["last"]
+
+    def feet_by_day(self) -> "models.QuerySet[ProfileDay, tuple[Date, int]]":
+        """(day, feet in hundredths)."""
+        return self.values_list("date", hundredths_of("feet_built"))
+
+    def feet_by_profile(self) -> "models.QuerySet[ProfileDay, tuple[int, int]]":
+        """(profile id, feet in hundredths over its days)."""
+        days = self.order_by().values("profile_id").annotate(feet=models.Sum(hundredths_of("feet_built")))
+        return days.values_list("profile_id", "feet")
+
+    def add(self, changes: Iterable[DayChange]) -> None:
+        """Add to the days' totals; call it inside the transaction that changes the rows they sum.
+
+        The additions happen in the database, so that two writers on one day both count, and in the order of
+        profile and day, so that two writers on several days cannot wait for each other.
+        """
+        rows = sorted(changes)
+        adapt = connections[self.db].ops.adapt_datefield_value
+        grown = [(row.profile_id, adapt(row.date), row.feet, row.records) for row in rows if row.records > 0]
+        corrected = [
+            (row.feet, row.records, row.profile_id, adapt(row.date)) for row in rows if row.records <= 0
+        ]
+        with connections[self.db].cursor() as cursor:
+            if grown:
+                cursor.executemany(ADD_RECORDS, grown)
+            if corrected:
+                cursor.executemany(CORRECT_RECORDS, corrected)
+        emptied = [row for row in rows if row.records < 0]
+        if emptied:
+            days = [row.date for row in emptied]
+            self.filter(profile_id__in={row.profile_id for row in emptied}, records=0).between(
+                min(days), max(days)
+            ).delete()
+
+
+class ProfileDay(models.Model):
+    """One day's total of one profile: feet built and how many records they sum. Ice and cost follow from the feet."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="days", db_index=False)
+    date = models.DateField()
+    feet_built = HundredthsField()
+    records = models.BigIntegerField()
+
+    objects = ProfileDayQuerySet.as_manager()
+
+    class Meta:
+        db_table = "profile_days"
+        ordering = ["profile_id", "-date"]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "date"], name="profile_days_unique"),
+            models.CheckConstraint(
+                condition=models.Q(feet_built__gte=0, records__gte=0), name="profile_days_not_negative"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["profile", "date", "feet_built", "records"], name="profile_days_covering"),
+            models.Index(fields=["date", "feet_built", "records"], name="profile_days_by_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.profile_id} on {self.date}"

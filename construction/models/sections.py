@@ -1,0 +1,105 @@
+"""Sections: the pieces of a profile that are measured day by day."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypedDict
+
+from django.db import connections, models
+from django.utils import timezone
+
+from .. import units
+from .fields import HundredthsField
+from .profiles import Profile
+from .text import Amount, Timestamp, timestamp_text
+
+NAME_TAKEN = "This profile already has a section with this name."
+
+
+class SectionJSON(TypedDict):
+    """A section as the contract writes it."""
+
+    id: int
+    profile_id: int
+    section_name: str
+    start_position: Amount
+    target_length_feet: Amount
+    created_at: Timestamp
+
+
+class WallSectionQuerySet(models.QuerySet["WallSection"]):
+    """Chainable questions about sections."""
+
+    def of_profile(self, profile: Profile) -> "WallSectionQuerySet":
+        return self.filter(profile=profile)
+
+    def along_the_wall(self) -> "WallSectionQuerySet":
+        """By profile, then start position, then name."""
+        return self.order_by("profile_id", "start_position", "section_name", "id")
+
+    def add_built(self, changes: Mapping[int, tuple[int, int]]) -> None:
+        """Add feet (in hundredths) and records, by section id, to the totals that each section keeps."""
+        with connections[self.db].cursor() as cursor:
+            cursor.executemany(
+                "UPDATE wall_sections SET feet_built = feet_built + %s, days_recorded = days_recorded + %s WHERE id = %s",
+                [(feet, records, pk) for pk, (feet, records) in sorted(changes.items())],
+            )
+
+
+class WallSection(models.Model):
+    """A piece of Wall. `feet_built` and `days_recorded` are totals of its records, written with them."""
+
+    profile = models.ForeignKey(
+        Profile, on_delete=models.CASCADE, related_name="wall_sections", db_index=False
+    )
+    section_name = models.CharField(max_length=255)
+    start_position = HundredthsField("start position (ft)", max_digits=10)
+    target_length_feet = HundredthsField("target length (ft)", max_digits=10)
+    feet_built = HundredthsField("feet built", default=Decimal("0.00"), editable=False)
+    days_recorded = models.BigIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = WallSectionQuerySet.as_manager()
+
+    class Meta:
+        db_table = "wall_sections"
+        ordering = ["profile_id", "start_position", "section_name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["profile", "section_name"],
+                name="wall_sections_name_unique",
+                violation_error_message=NAME_TAKEN,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    start_position__range=(Decimal(0), units.from_hundredths(units.MAX_HUNDREDTHS))
+                ),
+                name="wall_sections_start_in_range",
+                violation_error_message="The start position must be from 0 to 99,999,999.99 ft.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    target_length_feet__range=(Decimal(0), units.from_hundredths(units.MAX_HUNDREDTHS))
+                ),
+                name="wall_sections_target_in_range",
+                violation_error_message="The target length must be from 0 to 99,999,999.99 ft.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.section_name
+
+    @property
+    def end_position(self) -> Decimal:
+        """Where the section ends along the Wall, in feet."""
+        return self.start_position + self.target_length_feet
+
+    def to_dict(self) -> SectionJSON:
+        """The section as the contract writes it."""
+        return {
+            "id": self.pk,
+            "profile_id": self.profile_id,
+            "section_name": self.section_name,
+            "start_position": str(self.start_position),
+            "target_length_feet": str(self.target_length_feet),
+            "created_at": timestamp_text(self.created_at),
+        }

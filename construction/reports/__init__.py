@@ -1,0 +1,1 @@
+"""Reports: what the Wall used and cost."""

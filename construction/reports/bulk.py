@@ -1,0 +1,129 @@
+"""Bulk cost overview: many profiles side by side, computed on the shared pool."""
+
+import logging
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import partial
+from typing import NotRequired, TypedDict
+
+from ..models import Profile, ProfileDay
+from ..models.text import Amount
+from ..units import Built
+from .pool import pool
+
+logger = logging.getLogger(__name__)
+
+
+class BulkRowJSON(TypedDict):
+    """One profile's totals, or why there are none."""
+
+    profile_id: int
+    total_feet_built: NotRequired[Amount]
+    total_ice_cubic_yards: NotRequired[Amount]
+    total_cost_gold_dragons: NotRequired[Amount]
+    calculation_thread: NotRequired[str]
+    profile_name: NotRequired[str]
+    error: NotRequired[str]
+
+
+class BulkOverviewJSON(TypedDict):
+    """The bulk cost overview as the contract writes it."""
+
+    results: list[BulkRowJSON]
+
+
+@dataclass(frozen=True)
+class BulkRow:
+    """One profile of the comparison: its total and the thread that computed it, or an error's sentence."""
+
+    profile_id: int
+    profile_name: str = ""
+    total: Built = Built(0)
+    thread: str = ""
+    error: str = ""
+
+    def to_dict(self) -> BulkRowJSON:
+        if self.error:
+            return {"profile_id": self.profile_id, "error": self.error}
+        feet, ice, cost = self.total.texts()
+        return {
+            "profile_id": self.profile_id,
+            "total_feet_built": feet,
+            "total_ice_cubic_yards": ice,
+            "total_cost_gold_dragons": cost,
+            "calculation_thread": self.thread,
+            "profile_name": self.profile_name,
+        }
+
+
+@dataclass(frozen=True)
+class BulkOverview:
+    """One row per profile asked for, in the order asked."""
+
+    start: Date
+    end: Date
+    rows: Sequence[BulkRow]
+
+    @property
+    def total(self) -> Built:
+        return Built(sum(row.total.hundredths for row in self.rows))
+
+    def to_dict(self) -> BulkOverviewJSON:
+        """The report as the contract writes it."""
+        return {"results": [row.to_dict() for row in self.rows]}
+
+
+def bulk_cost_overview(profile_ids: Sequence[int], start: Date, end: Date) -> BulkOverview:
+    """The profiles' totals over the range; an id asked twice is answered once.
+
+    Each thread of the pool takes a share of the profiles in one query. Where a share fails its profiles are
+    computed one by one, so that only the one to blame is without an answer. Raises `pool.PoolSaturated`.
+    """
+    ids = list(dict.fromkeys(profile_ids))
+    shares = _shares(ids, pool.workers)
+    rows: dict[int, BulkRow] = {}
+    failed: list[int] = []
+    for share, future in zip(
+        shares, pool.run_all([partial(profile_rows, s, start, end) for s in shares]), strict=True
+    ):
+        if future.exception() is None:
+            rows.update((row.profile_id, row) for row in future.result())
+        else:
+            failed.extend(share)
+    rows.update((row.profile_id, row) for row in _one_by_one(failed, start, end))
+    return BulkOverview(start, end, [rows[profile_id] for profile_id in ids])
+
+
+def profile_rows(profile_ids: Sequence[int], start: Date, end: Date) -> list[BulkRow]:
+    """Rows of some profiles, in two queries; those that do not exist say so."""
+    thread = threading.current_thread().name
+    names = dict(Profile.objects.filter(pk__in=profile_ids).values_list("pk", "name"))
+    days = ProfileDay.objects.filter(profile_id__in=profile_ids).between(start, end)
+    feet = dict(days.feet_by_profile())
+    return [
+        BulkRow(pk, names[pk], Built(feet.get(pk, 0)), thread)
+        if pk in names
+        else BulkRow(pk, error=f"Profile {pk} does not exist.")
+        for pk in profile_ids
+    ]
+
+
+def _one_by_one(profile_ids: Sequence[int], start: Date, end: Date) -> list[BulkRow]:
+    rows = []
+    for pk in profile_ids:
+        [future] = pool.run_all([partial(profile_rows, [pk], start, end)])
+        error = future.exception()
+        if error is None:
+            rows.extend(future.result())
+        else:
+            logger.error("Bulk overview of profile %s failed", pk, exc_info=error)
+            rows.append(BulkRow(pk, error=f"Profile {pk} could not be computed."))
+    return rows
+
+
+def _shares(ids: Sequence[int], workers: int) -> list[Sequence[int]]:
+    """The ids in at most `workers` runs of nearly equal length."""
+    size = -(-len(ids) // workers)
+    return [ids[start : start + size] for start in range(0, len(ids), size)]

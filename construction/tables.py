@@ -1,0 +1,73 @@
+"""How every table of the application looks and sorts."""
+
+from decimal import Decimal
+from typing import Any
+
+import django_tables2 as tables
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django_tables2.utils import OrderByTuple
+
+from .lists import Page
+
+NOTHING = "—"
+
+
+class WallTable(tables.Table):
+    """A page of rows that the filters have ordered already; the table only shows by which column."""
+
+    class Meta:
+        template_name = "components/table.html"
+        default = NOTHING
+
+    def __init__(self, page: Page, *, request: HttpRequest, **kwargs: Any) -> None:
+        self.page_of_rows = page
+        super().__init__(page.rows, request=request, order_by=request.GET.get("ordering", ""), **kwargs)
+
+    @property
+    def order_by(self) -> OrderByTuple:
+        return self._order_by
+
+    @order_by.setter
+    def order_by(self, value: str) -> None:
+        self._order_by = OrderByTuple(name for name in value.split(",") if name)
+
+
+def lazily(table_class: type[WallTable], page: Page, request: HttpRequest, **kwargs: Any) -> Any:
+    """The table once a template asks for it; JSON never does."""
+    return SimpleLazyObject(lambda: table_class(page, request=request, **kwargs))
+
+
+class AmountColumn(tables.Column):
+    """A decimal with thousands separators, right-aligned."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(attrs={"td": {"class": "num"}, "th": {"class": "num"}}, **kwargs)
+
+    def render(self, value: Decimal) -> str:
+        return f"{value:,.2f}"
+
+
+class ShareColumn(tables.Column):
+    """A bar of how much of a target is reached; `target` names the row's attribute."""
+
+    def __init__(self, *, target: str, **kwargs: Any) -> None:
+        self.target = target
+        super().__init__(orderable=False, attrs={"td": {"class": "share"}}, **kwargs)
+
+    def render(self, record: Any, value: Decimal) -> str:
+        return share_bar(value, getattr(record, self.target))
+
+
+def share_bar(built: Decimal, target: Decimal | None) -> str:
+    """A bar and its percentage; a dash where there is no target."""
+    if not target:
+        return NOTHING
+    percent = int(built * 100 / target)
+    return format_html(
+        '<progress max="100" value="{}" aria-label="{} % of target"></progress> <span>{} %</span>',
+        min(percent, 100),
+        percent,
+        percent,
+    )

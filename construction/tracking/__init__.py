@@ -1,0 +1,1 @@
+"""Tracking: profiles, their sections, and what was built on them each day."""

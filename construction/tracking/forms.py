@@ -1,0 +1,131 @@
+"""The forms that write profiles, sections and progress; JSON bodies bind to the same ones."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ..forms import (
+    NOTES_MAX_LENGTH,
+    ChoiceField,
+    DateField,
+    DecimalField,
+    FlagField,
+    IdField,
+    StrictForm,
+    TextField,
+)
+from ..models import Profile, WallSection
+from .recording import latest_day
+
+
+class ProfileForm(StrictForm):
+    """A profile's own fields."""
+
+    read_only = frozenset({"id", "created_at", "updated_at"})
+
+    name = TextField(max_length=255, help_text="Unique, whatever the case.")
+    team_lead = TextField(max_length=255)
+    is_active = FlagField(initial=True, label="Active", help_text="Crews record on active profiles.")
+
+
+class SectionForm(StrictForm):
+    """A section's own fields, and the profile it belongs to."""
+
+    read_only = frozenset({"id", "created_at"})
+
+    profile_id = IdField(label="Profile", widget=forms.Select)
+    section_name = TextField(max_length=255, help_text="Unique in its profile.")
+    start_position = DecimalField(
+        label="Start position (ft)", help_text="Feet along the Wall where it begins."
+    )
+    target_length_feet = DecimalField(label="Target length (ft)")
+
+    def __init__(self, *args: Any, profile: Profile | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.profile = profile
+        if profile is not None:
+            self.fields["profile_id"].required = False
+            self.fields["profile_id"].widget = forms.HiddenInput()
+        else:
+            choices = Profile.objects.order_by("name_key").values_list("pk", "name")
+            self.fields["profile_id"].widget.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """Under the names that the verbs take."""
+        return renamed(self.cleaned_data, profile_id="profile")
+
+    def clean_profile_id(self) -> Profile:
+        profile_id = self.cleaned_data["profile_id"]
+        if self.profile is None:
+            profile = Profile.objects.filter(pk=profile_id).first()
+            if profile is None:
+                raise ValidationError(f"Profile {profile_id} does not exist", code="unknown_profile")
+            return profile
+        if profile_id not in (None, self.profile.pk):
+            raise ValidationError("This address is another profile's", code="contradictory")
+        return self.profile
+
+
+class ProgressForm(StrictForm):
+    """A day of work on one of a profile's sections."""
+
+    read_only = frozenset(
+        {"id", "ice_cubic_yards", "cost_gold_dragons", "created_at", "updated_at", "version"}
+    )
+
+    wall_section_id = IdField(label="Section", widget=forms.Select)
+    date = DateField(initial=timezone.localdate)
+    feet_built = DecimalField(label="Feet built", help_text="0 for a day without work.")
+    notes = TextField(
+        required=False, max_length=NOTES_MAX_LENGTH, initial="", widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.profile = profile
+        sections = WallSection.objects.of_profile(profile).along_the_wall()
+        self.fields["wall_section_id"].widget.choices = sections.values_list("pk", "section_name")
+
+    def clean(self) -> dict[str, Any]:
+        """Under the names that the verbs take."""
+        return renamed(self.cleaned_data, wall_section_id="section", feet_built="feet")
+
+    def clean_wall_section_id(self) -> WallSection:
+        section_id = self.cleaned_data["wall_section_id"]
+        section = WallSection.objects.of_profile(self.profile).filter(pk=section_id).first()
+        if section is None:
+            raise ValidationError(f"This profile has no section {section_id}", code="unknown_section")
+        return section
+
+    def clean_date(self) -> Any:
+        day = self.cleaned_data["date"]
+        if day > latest_day():
+            raise ValidationError("Date may be one day ahead at most", code="out_of_bounds")
+        return day
+
+
+class RecordForm(ProgressForm):
+    """A new day of work, and what to do if the section has a record for it."""
+
+    MODES = [
+        ("create", "Record"),
+        ("replace", "Replace what is recorded"),
+        ("add", "Add to what is recorded"),
+    ]
+
+    mode = ChoiceField(
+        choices=MODES,
+        required=False,
+        initial="create",
+        widget=forms.RadioSelect,
+        label="If the day has a record",
+    )
+
+    def clean_mode(self) -> str:
+        return self.cleaned_data["mode"] or "create"
+
+
+def renamed(cleaned: dict[str, Any], **names: str) -> dict[str, Any]:
+    return {names.get(field, field): value for field, value in cleaned.items()}

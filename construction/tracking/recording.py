@@ -1,0 +1,208 @@
+"""The verbs that change daily progress.
+
+Each is one transaction that writes the row, the totals it belongs to and one event, so that none of the three
+can be seen without the others.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from decimal import Decimal
+from itertools import islice
+from typing import Literal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from .. import units
+from ..models import DailyProgress, Event, ProfileDay, WallSection
+from ..models.events import Origin
+from ..models.progress import ALREADY_RECORDED
+from ..models.rollups import DayChange
+
+Mode = Literal["create", "replace", "add"]
+BATCH_SIZE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfWork:
+    """What a crew reports: feet built on a section on a day."""
+
+    section: WallSection
+    date: Date
+    feet: units.Built
+    notes: str = ""
+
+
+def latest_day() -> Date:
+    """The last day that may be recorded: tomorrow, for the sites where it has begun already."""
+    return timezone.localdate() + timedelta(days=1)
+
+
+def record_progress(
+    section: WallSection,
+    *,
+    date: Date,
+    feet: Decimal,
+    notes: str = "",
+    mode: Mode = "create",
+    by: Origin,
+) -> tuple[DailyProgress, bool]:
+    """Record a day of work; returns the record and whether it is new.
+
+    Where the section has a record for the day, `replace` puts these figures in its place, `add` sums the feet
+    (and joins the notes), and `create` raises ValidationError on `date`.
+    """
+    built = units.Built(units.to_hundredths(feet))
+    with transaction.atomic():
+        section = WallSection.objects.select_for_update().get(pk=section.pk)
+        existing = DailyProgress.objects.filter(wall_section=section, date=date).first()
+        if existing is None:
+            return _insert(section, date, built, notes, by), True
+        if mode == "create":
+            raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
+        if mode == "add":
+            built = _sum(existing, built)
+            notes = "\n".join(filter(None, [existing.notes, notes]))
+        return _update(existing, section, section, date, built, notes, f"progress.{mode}", by), False
+
+
+def correct_progress(
+    record: DailyProgress, *, section: WallSection, date: Date, feet: Decimal, notes: str, by: Origin
+) -> DailyProgress:
+    """Correct a record; ValidationError on `date` if the section has another record for the day."""
+    built = units.Built(units.to_hundredths(feet))
+    with transaction.atomic():
+        locked = WallSection.objects.select_for_update().in_bulk({record.wall_section_id, section.pk})
+        current = _lock(record)
+        old, new = locked[current.wall_section_id], locked[section.pk]
+        return _update(current, old, new, date, built, notes, "progress.corrected", by)
+
+
+def remove_progress(record: DailyProgress, *, by: Origin) -> None:
+    """Remove a record and take it out of the totals."""
+    with transaction.atomic():
+        section = WallSection.objects.select_for_update().get(pk=record.wall_section_id)
+        current = _lock(record)
+        _count(section, current.date, -current.built.hundredths, -1)
+        Event.objects.append("progress.removed", current, by, before=current.to_dict())
+        current.delete()
+
+
+def record_many(days: Iterable[DayOfWork], *, by: Origin) -> int:
+    """Record many new days in one transaction; IntegrityError, and nothing written, if any exists already.
+
+    Rows, totals and events are written in bulk; returns how many days were recorded.
+    """
+    count = 0
+    with transaction.atomic():
+        for batch in _batches(days):
+            records = [_new_record(day.section, day.date, day.feet, day.notes, by) for day in batch]
+            DailyProgress.objects.bulk_create(records)
+            Event.objects.append_all(
+                Event.of("progress.recorded", record, by, after=record.to_dict()) for record in records
+            )
+            _count_many(batch)
+            count += len(batch)
+    return count
+
+
+def _lock(record: DailyProgress) -> DailyProgress:
+    """The record as it is now, held until the transaction ends; DoesNotExist if it moved or went meanwhile."""
+    return DailyProgress.objects.select_for_update().get(pk=record.pk, wall_section_id=record.wall_section_id)
+
+
+def _new_record(
+    section: WallSection, date: Date, built: units.Built, notes: str, by: Origin
+) -> DailyProgress:
+    record = DailyProgress(wall_section=section, date=date, notes=notes, recorded_by_id=by.user_id)
+    record.set_feet(built)
+    return record
+
+
+def _insert(section: WallSection, date: Date, built: units.Built, notes: str, by: Origin) -> DailyProgress:
+    record = _new_record(section, date, built, notes, by)
+    record.save(force_insert=True)
+    _count(section, date, built.hundredths, 1)
+    Event.objects.append("progress.recorded", record, by, after=record.to_dict())
+    return record
+
+
+def _update(
+    record: DailyProgress,
+    old: WallSection,
+    new: WallSection,
+    date: Date,
+    built: units.Built,
+    notes: str,
+    kind: str,
+    by: Origin,
+) -> DailyProgress:
+    """Write new figures, moving the record's share of the totals from its old section and day to the new."""
+    before = record.to_dict()
+    if DailyProgress.objects.filter(wall_section=new, date=date).exclude(pk=record.pk).exists():
+        raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
+    if (old, record.date) == (new, date):
+        _count(new, date, built.hundredths - record.built.hundredths, 0)
+    else:
+        _count(old, record.date, -record.built.hundredths, -1)
+        _count(new, date, built.hundredths, 1)
+    record.wall_section, record.date, record.notes = new, date, notes
+    record.set_feet(built)
+    record.version += 1
+    record.updated_at = timezone.now()
+    record.save(
+        update_fields=[
+            "wall_section",
+            "date",
+            "feet_built",
+            "ice_cubic_yards",
+            "cost_gold_dragons",
+            "notes",
+            "version",
+            "updated_at",
+        ]
+    )
+    Event.objects.append(kind, record, by, before=before, after=record.to_dict())
+    return record
+
+
+def _sum(existing: DailyProgress, more: units.Built) -> units.Built:
+    total = existing.built.hundredths + more.hundredths
+    if total > units.MAX_HUNDREDTHS:
+        sentence = f"Together with the {existing.feet_built} ft recorded this is over 99999999.99"
+        raise ValidationError({"feet_built": ValidationError(sentence, code="out_of_bounds")})
+    return units.Built(total)
+
+
+def _count(section: WallSection, date: Date, feet: int, records: int) -> None:
+    """Add feet (in hundredths) and records to the totals of the section and of its profile's day."""
+    WallSection.objects.add_built({section.pk: (feet, records)})
+    ProfileDay.objects.add([DayChange(section.profile_id, date, feet, records)])
+
+
+def _count_many(batch: Sequence[DayOfWork]) -> None:
+    """The same for many new records, one change a section and one a profile's day."""
+    sections: dict[int, tuple[int, int]] = {}
+    profile_days: dict[tuple[int, Date], tuple[int, int]] = {}
+    for day in batch:
+        _tally(sections, day.section.pk, day.feet.hundredths)
+        _tally(profile_days, (day.section.profile_id, day.date), day.feet.hundredths)
+    WallSection.objects.add_built(sections)
+    ProfileDay.objects.add(
+        DayChange(profile_id, date, feet, records)
+        for (profile_id, date), (feet, records) in profile_days.items()
+    )
+
+
+def _tally(totals: dict, key: object, feet: int) -> None:
+    known, records = totals.get(key, (0, 0))
+    totals[key] = (known + feet, records + 1)
+
+
+def _batches(days: Iterable[DayOfWork]) -> Iterable[list[DayOfWork]]:
+    remaining = iter(days)
+    while batch := list(islice(remaining, BATCH_SIZE)):
+        yield batch

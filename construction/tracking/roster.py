@@ -1,0 +1,123 @@
+"""The verbs that change profiles and sections; each is one transaction that ends in an event."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from .. import units
+from ..models import DailyProgress, Event, Profile, ProfileDay, WallSection
+from ..models import profiles as profile_rules
+from ..models import sections as section_rules
+from ..models.events import Origin
+from ..models.rollups import DayChange
+
+
+def create_profile(*, name: str, team_lead: str, is_active: bool, by: Origin) -> Profile:
+    """Add a profile; ValidationError on `name` if another has it, whatever the case."""
+    profile = Profile(
+        name=name, name_key=profile_rules.name_key(name), team_lead=team_lead, is_active=is_active
+    )
+    with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
+        profile.save(force_insert=True)
+        Event.objects.append("profile.created", profile, by, after=profile.to_dict())
+    return profile
+
+
+def change_profile(profile: Profile, *, name: str, team_lead: str, is_active: bool, by: Origin) -> Profile:
+    """Change a profile's own fields; ValidationError on `name` if another has it."""
+    with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
+        current = Profile.objects.select_for_update().get(pk=profile.pk)
+        before = current.to_dict()
+        current.name, current.name_key = name, profile_rules.name_key(name)
+        current.team_lead, current.is_active, current.updated_at = team_lead, is_active, timezone.now()
+        current.save(update_fields=["name", "name_key", "team_lead", "is_active", "updated_at"])
+        Event.objects.append("profile.changed", current, by, before=before, after=current.to_dict())
+    return current
+
+
+def remove_profile(profile: Profile, *, by: Origin) -> None:
+    """Remove a profile with its sections, their progress and its totals; each removal is logged."""
+    with transaction.atomic():
+        current = Profile.objects.select_for_update().get(pk=profile.pk)
+        for section in WallSection.objects.of_profile(current).select_for_update():
+            _log_section_removal(section, by)
+        Event.objects.append("profile.removed", current, by, before=current.to_dict())
+        current.delete()
+
+
+def create_section(
+    profile: Profile, *, section_name: str, start_position: Decimal, target_length_feet: Decimal, by: Origin
+) -> WallSection:
+    """Add a section; ValidationError on `section_name` if the profile has one of that name."""
+    section = WallSection(
+        profile=profile,
+        section_name=section_name,
+        start_position=start_position,
+        target_length_feet=target_length_feet,
+    )
+    with _taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
+        section.save(force_insert=True)
+        Event.objects.append("section.created", section, by, after=section.to_dict())
+    return section
+
+
+def change_section(
+    section: WallSection,
+    *,
+    profile: Profile,
+    section_name: str,
+    start_position: Decimal,
+    target_length_feet: Decimal,
+    by: Origin,
+) -> WallSection:
+    """Change a section; in another profile it takes its records, and so their totals, along."""
+    with _taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
+        current = WallSection.objects.select_for_update().get(pk=section.pk)
+        before = current.to_dict()
+        if current.profile_id != profile.pk:
+            _move_totals(current, profile)
+        current.profile, current.section_name = profile, section_name
+        current.start_position, current.target_length_feet = start_position, target_length_feet
+        current.save(update_fields=["profile", "section_name", "start_position", "target_length_feet"])
+        Event.objects.append("section.changed", current, by, before=before, after=current.to_dict())
+    return current
+
+
+def remove_section(section: WallSection, *, by: Origin) -> None:
+    """Remove a section with its progress, and take that out of the profile's totals."""
+    with transaction.atomic():
+        current = WallSection.objects.select_for_update().get(pk=section.pk)
+        ProfileDay.objects.add(_day_changes(current, current.profile_id, -1))
+        _log_section_removal(current, by)
+        current.delete()
+
+
+def _log_section_removal(section: WallSection, by: Origin) -> None:
+    Event.objects.append("section.removed", section, by, before=section.to_dict())
+
+
+def _move_totals(section: WallSection, target: Profile) -> None:
+    """Take the section's days out of its profile's totals and into the target's."""
+    taken = _day_changes(section, section.profile_id, -1)
+    given = _day_changes(section, target.pk, 1)
+    ProfileDay.objects.add([*taken, *given])
+
+
+def _day_changes(section: WallSection, profile_id: int, sign: int) -> list[DayChange]:
+    days = DailyProgress.objects.filter(wall_section=section).values_list("date", "feet_built")
+    return [DayChange(profile_id, day, sign * units.to_hundredths(feet), sign) for day, feet in days]
+
+
+@contextmanager
+def _taken(field: str, sentence: str) -> Iterator[None]:
+    """Say that a name is taken where the database refuses it; only the database knows for sure."""
+    try:
+        yield
+    except IntegrityError as error:
+        if "unique" not in str(error).lower():
+            raise
+        raise ValidationError({field: ValidationError(sentence, code="taken")}) from None

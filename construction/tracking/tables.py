@@ -1,0 +1,70 @@
+"""The tables of tracking."""
+
+import django_tables2 as tables
+from django.urls import reverse
+
+from ..models import DailyProgress, Profile, WallSection
+from ..tables import AmountColumn, ShareColumn, WallTable
+
+
+class ProfileTable(WallTable):
+    """Profiles with what they have built so far."""
+
+    name = tables.Column(linkify=lambda record: reverse("profile_detail", args=[record.pk]))
+    team_lead = tables.Column(verbose_name="Lead")
+    section_count = tables.Column(
+        verbose_name="Sections", orderable=False, attrs={"td": {"class": "num"}, "th": {"class": "num"}}
+    )
+    feet_built = AmountColumn(verbose_name="Built (ft)", orderable=False)
+    share = ShareColumn(accessor="feet_built", verbose_name="Of target", target="target_feet")
+    is_active = tables.Column(verbose_name="Status")
+
+    class Meta(WallTable.Meta):
+        model = Profile
+        fields = ["name", "team_lead", "section_count", "feet_built", "share", "is_active"]
+
+    def render_is_active(self, value: bool) -> str:
+        return "Active" if value else "Inactive"
+
+
+class SectionTable(WallTable):
+    """Sections along the Wall."""
+
+    section_name = tables.Column(
+        linkify=lambda record: reverse("section_detail", args=[record.pk]), verbose_name="Section"
+    )
+    profile = tables.Column(
+        linkify=lambda record: reverse("profile_detail", args=[record.profile_id]), orderable=False
+    )
+    start_position = AmountColumn(verbose_name="Start (ft)")
+    target_length_feet = AmountColumn(verbose_name="Target (ft)")
+    feet_built = AmountColumn(verbose_name="Built (ft)")
+    share = ShareColumn(accessor="feet_built", verbose_name="Of target", target="target_length_feet")
+
+    class Meta(WallTable.Meta):
+        model = WallSection
+        fields = ["section_name", "profile", "start_position", "target_length_feet", "feet_built", "share"]
+
+
+class ProgressTable(WallTable):
+    """Days of work."""
+
+    date = tables.Column(linkify=lambda record: reverse("progress_detail", args=[record.pk]))
+    profile = tables.Column(accessor="wall_section__profile", orderable=False)
+    section_name = tables.Column(accessor="wall_section__section_name", verbose_name="Section")
+    feet_built = AmountColumn(verbose_name="Feet")
+    ice_cubic_yards = AmountColumn(verbose_name="Ice (yd³)", orderable=False)
+    cost_gold_dragons = AmountColumn(verbose_name="Cost (GD)", orderable=False)
+    notes = tables.Column(orderable=False, attrs={"td": {"class": "notes"}})
+
+    class Meta(WallTable.Meta):
+        model = DailyProgress
+        fields = [
+            "date",
+            "profile",
+            "section_name",
+            "feet_built",
+            "ice_cubic_yards",
+            "cost_gold_dragons",
+            "notes",
+        ]

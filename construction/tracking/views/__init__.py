@@ -1,0 +1,1 @@
+"""The views of tracking, a module per resource."""

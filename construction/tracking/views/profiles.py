@@ -1,0 +1,96 @@
+"""Profiles: list, create, show, change, remove."""
+
+from django.forms import model_to_dict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ...http import bind, origin, refuse, respond, respond_removed, respond_saved
+from ...lists import paginate
+from ...models import Profile, ProfileDay, WallSection
+from ...tables import lazily
+from .. import roster
+from ..filters import ProfileFilter
+from ..forms import ProfileForm
+from ..tables import ProfileTable
+
+FORM = "tracking/profile_form.html"
+LATEST_DAYS = 14
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_list(request: HttpRequest) -> HttpResponse:
+    """All profiles, newest first; POST adds one."""
+    if request.method == "POST":
+        return _save(request, None)
+    filters = ProfileFilter(request.GET, Profile.objects.newest_first())
+    if not filters.is_valid():
+        return refuse(request, "tracking/profile_list.html", {"filters": filters}, filters.form)
+
+    page = paginate(filters)
+    context = {"filters": filters, "page": page, "table": lazily(ProfileTable, page, request)}
+    return respond(request, "tracking/profile_list.html", context, data=lambda: page.to_dict(request))
+
+
+@require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """One profile: its sections, latest days and totals."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    if request.method in ("PUT", "PATCH"):
+        return _save(request, profile)
+    if request.method == "DELETE":
+        return _remove(request, profile)
+    context = {
+        "profile": profile,
+        "sections": WallSection.objects.of_profile(profile).along_the_wall(),
+        "days": ProfileDay.objects.for_profile(profile).newest_first()[:LATEST_DAYS],
+    }
+    return respond(request, "tracking/profile_detail.html", context, data=profile.to_dict)
+
+
+@require_safe
+def profile_new(request: HttpRequest) -> HttpResponse:
+    """An empty form; it posts to `profile_list`."""
+    return render(request, FORM, {"form": ProfileForm(), "profile": None})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_edit(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """The form of a profile that exists."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    if request.method == "POST":
+        return _save(request, profile)
+    return render(request, FORM, {"form": ProfileForm(initial=model_to_dict(profile)), "profile": profile})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_delete(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """Asks before a profile goes with its sections and their progress."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    if request.method == "POST":
+        return _remove(request, profile)
+    return render(request, "tracking/profile_delete.html", {"profile": profile})
+
+
+def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
+    current = model_to_dict(profile) if profile and request.method == "PATCH" else None
+    form = bind(request, ProfileForm, current=current)
+    if profile is None:
+        saved = form.attempt(roster.create_profile, by=origin(request))
+    else:
+        saved = form.attempt(roster.change_profile, profile=profile, by=origin(request))
+    if saved is None:
+        return refuse(request, FORM, {"form": form, "profile": profile}, form)
+    return respond_saved(
+        request,
+        saved,
+        created=profile is None,
+        api_url=reverse("api:profile_detail", args=[saved.pk]),
+        page_url=reverse("profile_detail", args=[saved.pk]),
+    )
+
+
+def _remove(request: HttpRequest, profile: Profile) -> HttpResponse:
+    roster.remove_profile(profile, by=origin(request))
+    return respond_removed(request, page_url=reverse("profile_list"))

@@ -1,0 +1,130 @@
+"""Daily progress: list over all profiles or of one, record, show, correct, remove."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ...http import bind, origin, refuse, respond, respond_removed, respond_saved
+from ...lists import paginate
+from ...models import DailyProgress, Profile
+from ...tables import lazily
+from .. import recording
+from ..filters import ProgressFilter
+from ..forms import ProgressForm, RecordForm
+from ..tables import ProgressTable
+
+LIST = "tracking/progress_list.html"
+FORM = "tracking/progress_form.html"
+RECORD = "tracking/progress_record.html"
+
+
+@require_safe
+def progress_list(request: HttpRequest) -> HttpResponse:
+    """Every day of work, newest first."""
+    return _list(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_progress(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """One profile's days of work, newest first; POST records one."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    if request.method == "POST":
+        return _record(request, profile)
+    return _list(request, profile)
+
+
+@require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
+    """One day of work on a section."""
+    record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)
+    if request.method in ("PUT", "PATCH"):
+        return _correct(request, record)
+    if request.method == "DELETE":
+        return _remove(request, record)
+    return respond(request, "tracking/progress_detail.html", {"record": record}, data=record.to_dict)
+
+
+@require_safe
+def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """An empty form for today; it posts to `profile_progress`."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    return render(request, RECORD, {"form": RecordForm(profile=profile), "profile": profile})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def progress_edit(request: HttpRequest, progress_id: int) -> HttpResponse:
+    """The form of a record that exists."""
+    record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)
+    if request.method == "POST":
+        return _correct(request, record)
+    form = ProgressForm(profile=record.wall_section.profile, initial=_values(record))
+    return render(request, FORM, {"form": form, "record": record})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def progress_delete(request: HttpRequest, progress_id: int) -> HttpResponse:
+    """Asks before a record goes."""
+    record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)
+    if request.method == "POST":
+        return _remove(request, record)
+    return render(request, "tracking/progress_delete.html", {"record": record})
+
+
+def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
+    records = DailyProgress.objects.with_places().newest_first()
+    if profile is not None:
+        records = records.for_profile(profile)
+    filters = ProgressFilter(request.GET, records, profile=profile)
+    if not filters.is_valid():
+        return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
+
+    page = paginate(filters)
+    context = {
+        "filters": filters,
+        "profile": profile,
+        "page": page,
+        "table": lazily(ProgressTable, page, request),
+    }
+    return respond(request, LIST, context, data=lambda: page.to_dict(request))
+
+
+def _values(record: DailyProgress) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in ("wall_section_id", "date", "feet_built", "notes")}
+
+
+def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
+    form = bind(request, RecordForm, profile=profile)
+    outcome = form.attempt(recording.record_progress, by=origin(request))
+    if outcome is None:
+        return refuse(request, RECORD, {"form": form, "profile": profile}, form)
+    record, created = outcome
+    return _answer(request, record, created=created)
+
+
+def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
+    current = _values(record) if request.method == "PATCH" else None
+    form = bind(request, ProgressForm, current=current, profile=record.wall_section.profile)
+    saved = form.attempt(recording.correct_progress, record=record, by=origin(request))
+    if saved is None:
+        return refuse(request, FORM, {"form": form, "record": record}, form)
+    return _answer(request, saved, created=False)
+
+
+def _answer(request: HttpRequest, record: DailyProgress, *, created: bool) -> HttpResponse:
+    return respond_saved(
+        request,
+        record,
+        created=created,
+        api_url=reverse("api:progress_detail", args=[record.pk]),
+        page_url=reverse("profile_detail", args=[record.wall_section.profile_id]),
+    )
+
+
+def _remove(request: HttpRequest, record: DailyProgress) -> HttpResponse:
+    recording.remove_progress(record, by=origin(request))
+    return respond_removed(
+        request, page_url=reverse("profile_progress", args=[record.wall_section.profile_id])
+    )

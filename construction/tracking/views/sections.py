@@ -1,0 +1,124 @@
+"""Sections: list over all profiles or of one, create, show, change, remove."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ...http import bind, origin, refuse, respond, respond_removed, respond_saved
+from ...lists import paginate
+from ...models import DailyProgress, Profile, WallSection
+from ...tables import lazily
+from .. import roster
+from ..filters import SectionFilter
+from ..forms import SectionForm
+from ..tables import SectionTable
+
+FORM = "tracking/section_form.html"
+LIST = "tracking/section_list.html"
+LATEST_RECORDS = 14
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section_list(request: HttpRequest) -> HttpResponse:
+    """All sections along the Wall; POST adds one."""
+    if request.method == "POST":
+        return _save(request, None, profile=None)
+    return _list(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_sections(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """One profile's sections; POST adds one to it."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    if request.method == "POST":
+        return _save(request, None, profile=profile)
+    return _list(request, profile)
+
+
+@require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
+    """One section and its latest records."""
+    section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
+    if request.method in ("PUT", "PATCH"):
+        return _save(request, section, profile=None)
+    if request.method == "DELETE":
+        return _remove(request, section)
+    records = DailyProgress.objects.filter(wall_section=section).newest_first()[:LATEST_RECORDS]
+    context = {"section": section, "records": records}
+    return respond(request, "tracking/section_detail.html", context, data=section.to_dict)
+
+
+@require_safe
+def section_new(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """An empty form; it posts to `profile_sections`."""
+    profile = get_object_or_404(Profile, pk=profile_id)
+    return render(request, FORM, {"form": SectionForm(profile=profile), "profile": profile, "section": None})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section_edit(request: HttpRequest, section_id: int) -> HttpResponse:
+    """The form of a section that exists; another profile in it moves the section."""
+    section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
+    if request.method == "POST":
+        return _save(request, section, profile=None)
+    form = SectionForm(initial=_values(section))
+    return render(request, FORM, {"form": form, "profile": section.profile, "section": section})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section_delete(request: HttpRequest, section_id: int) -> HttpResponse:
+    """Asks before a section goes with its progress."""
+    section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
+    if request.method == "POST":
+        return _remove(request, section)
+    return render(request, "tracking/section_delete.html", {"section": section})
+
+
+def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
+    sections = WallSection.objects.select_related("profile").along_the_wall()
+    if profile is not None:
+        sections = sections.of_profile(profile)
+    filters = SectionFilter(request.GET, sections)
+    if not filters.is_valid():
+        return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
+
+    page = paginate(filters)
+    context = {
+        "filters": filters,
+        "profile": profile,
+        "page": page,
+        "table": lazily(SectionTable, page, request),
+    }
+    return respond(request, LIST, context, data=lambda: page.to_dict(request))
+
+
+def _values(section: WallSection) -> dict[str, Any]:
+    names = ("profile_id", "section_name", "start_position", "target_length_feet")
+    return {name: getattr(section, name) for name in names}
+
+
+def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile | None) -> HttpResponse:
+    current = _values(section) if section and request.method == "PATCH" else None
+    form = bind(request, SectionForm, current=current, profile=profile)
+    if section is None:
+        saved = form.attempt(roster.create_section, by=origin(request))
+    else:
+        saved = form.attempt(roster.change_section, section=section, by=origin(request))
+    if saved is None:
+        owner = section.profile if section else profile
+        return refuse(request, FORM, {"form": form, "profile": owner, "section": section}, form)
+    return respond_saved(
+        request,
+        saved,
+        created=section is None,
+        api_url=reverse("api:section_detail", args=[saved.pk]),
+        page_url=reverse("section_detail", args=[saved.pk]),
+    )
+
+
+def _remove(request: HttpRequest, section: WallSection) -> HttpResponse:
+    roster.remove_section(section, by=origin(request))
+    return respond_removed(request, page_url=reverse("profile_detail", args=[section.profile_id]))

@@ -1,0 +1,81 @@
+"""The rates of the Wall and the exact arithmetic on them; no other module knows these numbers.
+
+Every amount is held as a whole number of hundredths (of a foot, a cubic yard, a Gold Dragon), because whole
+numbers add up exactly in Python, SQLite and PostgreSQL alike.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+WALL_HEIGHT_FEET = 30
+ICE_CUBIC_YARDS_PER_FOOT = 195
+GOLD_DRAGONS_PER_CUBIC_YARD = 1_900
+GOLD_DRAGONS_PER_FOOT = ICE_CUBIC_YARDS_PER_FOOT * GOLD_DRAGONS_PER_CUBIC_YARD
+
+MAX_HUNDREDTHS = 9_999_999_999
+"""The longest length anyone may enter: 99,999,999.99 ft."""
+
+
+def to_hundredths(value: Decimal) -> int:
+    """The amount as whole hundredths; ValueError if it has more than two places or is not finite."""
+    if not value.is_finite():
+        raise ValueError(f"{value} is not a finite amount")
+    hundredths = value.scaleb(2)
+    whole = int(hundredths)
+    if whole != hundredths:
+        raise ValueError(f"{value} has more than two decimal places")
+    return whole
+
+
+def from_hundredths(hundredths: int) -> Decimal:
+    """The amount as a Decimal with exactly two places."""
+    return Decimal(hundredths).scaleb(-2)
+
+
+def decimal_text(hundredths: int) -> str:
+    """A non-negative amount as the contract writes it: 1250 → "12.50"."""
+    digits = str(hundredths)
+    if hundredths < 100:
+        digits = digits.zfill(3)
+    return digits[:-2] + "." + digits[-2:]
+
+
+def ice_for(feet: int) -> int:
+    """Ice in hundredths of a cubic yard for feet in hundredths."""
+    return feet * ICE_CUBIC_YARDS_PER_FOOT
+
+
+def cost_for(feet: int) -> int:
+    """Cost in hundredths of a Gold Dragon for feet in hundredths."""
+    return feet * GOLD_DRAGONS_PER_FOOT
+
+
+def average(hundredths: int, count: int) -> int:
+    """A non-negative amount divided by a positive count, in hundredths, rounded half up."""
+    return (2 * hundredths + count) // (2 * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A length of finished wall, from which all it used and cost follows. `hundredths` is in 0.01 ft."""
+
+    hundredths: int
+
+    @property
+    def feet(self) -> Decimal:
+        return from_hundredths(self.hundredths)
+
+    @property
+    def ice(self) -> Decimal:
+        """Cubic yards."""
+        return from_hundredths(ice_for(self.hundredths))
+
+    @property
+    def cost(self) -> Decimal:
+        """Gold Dragons."""
+        return from_hundredths(cost_for(self.hundredths))
+
+    def texts(self) -> tuple[str, str, str]:
+        """Feet, ice and cost as the contract writes them."""
+        feet = self.hundredths
+        return decimal_text(feet), decimal_text(ice_for(feet)), decimal_text(cost_for(feet))

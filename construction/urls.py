@@ -1,0 +1,11 @@
+"""Where everything is: `resources` answer as pages and as JSON, `pages` and `operations` only where they stand."""
+
+from . import converters  # noqa: F401  (registers `<id:…>` before the paths that use it)
+from .health import urls as health
+from .openapi import urls as openapi
+from .reports import urls as reports
+from .tracking import urls as tracking
+
+resources = [*reports.resources, *tracking.resources]
+pages = [*reports.pages, *tracking.pages]
+operations = [*health.operations, *openapi.operations]

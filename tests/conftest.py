@@ -1,0 +1,97 @@
+"""Fixtures that read as the nouns and verbs of the domain."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from construction.models.events import Origin
+from construction.tracking.recording import record_progress
+from construction.tracking.roster import create_profile, create_section
+
+from .servers import RunningWall, run_wall
+
+FOREMAN = Origin(door="test", actor="foreman")
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_storage(settings):
+    """The manifest exists only after `collectstatic`."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def by():
+    """Who makes the changes of a test."""
+    return FOREMAN
+
+
+@pytest.fixture
+def make_profile(db):
+    def make(name="Northern Watch", team_lead="Jon Snow", is_active=True):
+        return create_profile(name=name, team_lead=team_lead, is_active=is_active, by=FOREMAN)
+
+    return make
+
+
+@pytest.fixture
+def make_section():
+    def make(profile, name="Tower 1-2", start="0.00", target="500.00"):
+        return create_section(
+            profile,
+            section_name=name,
+            start_position=Decimal(start),
+            target_length_feet=Decimal(target),
+            by=FOREMAN,
+        )
+
+    return make
+
+
+@pytest.fixture
+def profile(make_profile):
+    return make_profile()
+
+
+@pytest.fixture
+def section(make_section, profile):
+    return make_section(profile)
+
+
+@pytest.fixture
+def build(section):
+    """Record feet on a day of January 2025, on `section` unless another is given."""
+
+    def record(feet="1.00", day=1, on=None, **kwargs):
+        when = day if isinstance(day, date) else date(2025, 1, day)
+        return record_progress(on or section, date=when, feet=Decimal(feet), by=FOREMAN, **kwargs)[0]
+
+    return record
+
+
+class JSONClient(Client):
+    """Speaks JSON to `/api/`."""
+
+    def post(self, path, data=None, **extra):
+        return super().post(path, data, content_type=extra.pop("content_type", "application/json"), **extra)
+
+    def put(self, path, data=None, **extra):
+        return super().put(path, data, content_type=extra.pop("content_type", "application/json"), **extra)
+
+    def patch(self, path, data=None, **extra):
+        return super().patch(path, data, content_type=extra.pop("content_type", "application/json"), **extra)
+
+
+@pytest.fixture
+def api():
+    return JSONClient()
+
+
+@pytest.fixture(scope="session")
+def wall(tmp_path_factory) -> RunningWall:
+    """The real server with demo data on a free loopback port."""
+    with run_wall(tmp_path_factory.mktemp("wall"), WALL_DEMO="1") as running:
+        yield running
