@@ -14,6 +14,7 @@ from ..units import Built
 from .pool import pool
 
 logger = logging.getLogger(__name__)
+NOTHING = Built(0)
 
 
 class BulkRowJSON(TypedDict):
@@ -40,7 +41,7 @@ class BulkRow:
 
     profile_id: int
     profile_name: str = ""
-    total: Built = Built(0)
+    total: Built = NOTHING
     thread: str = ""
     error: str = ""
 
