@@ -66,4 +66,4 @@ def storage_refusal(error: OperationalError) -> Refusal | None:
 
 def _lacks_slash(request: HttpRequest) -> bool:
     path = request.path_info
-    return not path.endswith("/") and is_valid_path(path + "/", getattr(request, "urlconf", None))
+    return not path.endswith("/") and bool(is_valid_path(path + "/", getattr(request, "urlconf", None)))

@@ -50,7 +50,7 @@ class TextField(StrictField, forms.CharField):
     """Trimmed text without NUL and lone surrogates."""
 
     def to_python(self, value: Any) -> str:
-        return parsing.check_text(super().to_python(value))
+        return parsing.check_text(super().to_python(value) or "")
 
 
 class DateField(StrictField, forms.Field):

@@ -190,7 +190,7 @@ def read_json(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(
             415, "unsupported_media_type", "Send application/json", headers={"Accept": "application/json"}
         )
-    if request.content_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+    if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise Refusal(415, "unsupported_media_type", "Send UTF-8")
     try:
         return parsing.parse_json_object(request.body)

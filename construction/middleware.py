@@ -68,7 +68,7 @@ class CsrfMiddleware(CsrfViewMiddleware):
     `application/json` across origins either, and the API reads nothing else.
     """
 
-    def process_view(self, request, callback, callback_args, callback_kwargs):  # type: ignore[no-untyped-def]
+    def process_view(self, request, callback, callback_args, callback_kwargs):
         if is_api(request) and settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)

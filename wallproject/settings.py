@@ -24,7 +24,7 @@ PRODUCTION = bool(env.str("SECRET_KEY", ""))
 SECRET_KEY = env.str("SECRET_KEY", "") or secrets.development_key(WALL_DATA_DIR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
-FRAME_ANCESTORS = env.list("FRAME_ANCESTORS", [])
+FRAME_ANCESTORS: list[str] = env.list("FRAME_ANCESTORS", [])
 if PRODUCTION:
     secrets.refuse_unsafe(secret_key=SECRET_KEY, debug=DEBUG, allowed_hosts=ALLOWED_HOSTS)
 

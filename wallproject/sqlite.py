@@ -36,7 +36,7 @@ def use_fixed_library() -> None:
 
 def library_version() -> tuple[int, ...]:
     """The version of the SQLite library that Django will open."""
-    return sys.modules["sqlite3"].sqlite_version_info  # type: ignore[no-any-return]
+    return sys.modules["sqlite3"].sqlite_version_info
 
 
 def journal_mode() -> str:

@@ -1,6 +1,6 @@
 """The append-only log: one event for every change, written in the change's own transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +38,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         event.save(force_insert=True, using=self.db)
         return event
 
-    def append_all(self, events: Iterable["Event"]) -> None:
+    def append_all(self, events: Sequence["Event"]) -> None:
         """Log many changes at once."""
-        self.bulk_create(events, batch_size=1_000)
+        Event.objects.using(self.db).bulk_create(events, batch_size=1_000)
 
 
 class Event(models.Model):

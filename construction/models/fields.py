@@ -16,8 +16,7 @@ class HundredthsField(models.DecimalField):
     """
 
     def __init__(self, *args: Any, max_digits: int = 18, **kwargs: Any) -> None:
-        kwargs["decimal_places"] = 2
-        super().__init__(*args, max_digits=max_digits, **kwargs)
+        super().__init__(*args, **kwargs | {"max_digits": max_digits, "decimal_places": 2})
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()

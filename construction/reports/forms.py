@@ -38,7 +38,7 @@ class IdsField(StrictField, forms.Field):
         self.most = most
         super().__init__(**kwargs)
 
-    def to_python(self, value: list[str]) -> list[int]:
+    def to_python(self, value: Any) -> list[int]:
         if len(value) > self.most:
             raise ValidationError(f"At most {self.most} ids", code="too_many")
         return [parsing.parse_id(text) for text in value]

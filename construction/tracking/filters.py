@@ -81,15 +81,14 @@ class ProgressFilter(ListFilter):
 
     def __init__(self, *args: Any, profile: Profile | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.profile_id = None
+        self.profile = profile
         if profile is not None:
-            self.profile_id = profile.pk
             del self.filters["profile_id"]
 
     def count(self) -> int:
         """Taken from the totals wherever they know it, as counting a million rows takes long."""
         asked = self.form.cleaned_data
-        profile_id = self.profile_id or asked.get("profile_id")
+        profile_id = self.profile.pk if self.profile else asked["profile_id"]
         dated = asked["start_date"] or asked["end_date"]
         if asked["search"] or (dated and asked["wall_section_id"]):
             return self.qs.count()

@@ -102,7 +102,7 @@ def record_many(days: Iterable[DayOfWork], *, by: Origin) -> int:
             records = [_new_record(day.section, day.date, day.feet, day.notes, by) for day in batch]
             DailyProgress.objects.bulk_create(records)
             Event.objects.append_all(
-                Event.of("progress.recorded", record, by, after=record.to_dict()) for record in records
+                [Event.of("progress.recorded", record, by, after=record.to_dict()) for record in records]
             )
             _count_many(batch)
             count += len(batch)
