@@ -97,7 +97,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "NAME": str(Path(tempfile.gettempdir()) / f"wall-test-{os.getpid()}.sqlite3")
     }
 else:
-    DATABASES["default"].update(CONN_MAX_AGE=0, OPTIONS={"pool": {"min_size": 1, "max_size": 16}})
+    DATABASES["default"].update(
+        CONN_MAX_AGE=0,
+        OPTIONS={"pool": {"min_size": WORKER_POOL_SIZE + 1, "max_size": WORKER_POOL_SIZE + 12}},
+    )
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576

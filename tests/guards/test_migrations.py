@@ -1,0 +1,19 @@
+"""Migrations are complete and say what they do."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+MIGRATIONS = sorted(Path("construction/migrations").glob("[0-9]*.py"))
+
+
+@pytest.mark.django_db
+def test_models_and_migrations_agree():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("path", MIGRATIONS, ids=lambda path: path.name)
+def test_migrations_are_named(path):
+    assert not re.search(r"_auto_|\d{4}_\w*_\d{8}", path.stem)
