@@ -55,7 +55,7 @@ def body_too_large() -> Refusal:
 def storage_refusal(error: OperationalError) -> Refusal | None:
     """What the database's own words mean for the client; None if they are no matter of storage."""
     words = str(error).lower()
-    if "locked" in words or "deadlock" in words or "busy" in words:
+    if any(word in words for word in ("locked", "deadlock", "busy", "connection", "timeout")):
         return Refusal(503, "busy", "The database is busy; nothing was written", headers=RETRY)
     if "readonly" in words or "read-only" in words:
         return Refusal(503, "read_only", "The database is read-only; nothing was written", headers=RETRY)

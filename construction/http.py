@@ -6,6 +6,7 @@ a `Refusal`. Which shape the client gets is decided by `shape` alone.
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import wraps
 from typing import Any, TypedDict
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from .models.events import Origin
 
 RETRY_AFTER_SECONDS = 2
 READING = ("GET", "HEAD")
+MAX_ECHO = 100
 
 
 class Shape(Enum):
@@ -175,13 +177,18 @@ def refuse(request: HttpRequest, template: str, context: Mapping[str, Any], form
 def invalid(form: BaseForm) -> Refusal:
     """The form's errors as the contract's `validation_error`."""
     details = {
-        "non_field_errors" if field == "__all__" else field: [str(sentence) for sentence in sentences]
+        "non_field_errors" if field == "__all__" else printable(field): [str(sentence) for sentence in sentences]
         for field, sentences in form.errors.items()
     }
     codes = {error.code for errors in form.errors.as_data().values() for error in errors}
     if codes == {"invalid_date"}:
         return Refusal(400, "validation_error", "Invalid date format", details)
     return Refusal(400, "validation_error", f"Check what you sent: {', '.join(details)}", details)
+
+
+def printable(name: str) -> str:
+    """A client's own name for a field, in characters that can be sent back, and not too many of them."""
+    return name[:MAX_ECHO].encode("utf-8", "backslashreplace").decode()
 
 
 def read_json(request: HttpRequest) -> dict[str, Any]:
@@ -203,6 +210,24 @@ def vary(response: HttpResponse) -> None:
     patch_vary_headers(response, ("Accept", "HX-Request"))
 
 
+def refuse_parameters(request: HttpRequest) -> None:
+    """Raise the refusal of a query string where there is nothing to ask for."""
+    unknown = {printable(name): ["Unknown parameter"] for name in request.GET if name != "format"}
+    if unknown:
+        raise Refusal(400, "validation_error", f"Check what you sent: {', '.join(unknown)}", unknown)
+
+
+def without_parameters(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view whose address says all there is to say."""
+
+    @wraps(view)
+    def strict(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refuse_parameters(request)
+        return view(request, *args, **kwargs)
+
+    return strict
+
+
 def read_query(request: HttpRequest, form_class: Any, default: Callable[[], Mapping[str, Any] | None]) -> Any:
     """The form bound to the query string; a page opened without one is bound to `default()`, if that is not None."""
     if shape(request) is Shape.JSON or request.GET:
@@ -215,6 +240,7 @@ def bind(
     request: HttpRequest, form_class: Any, *, current: Mapping[str, Any] | None = None, **kwargs: Any
 ) -> Any:
     """The form bound to the JSON body or to the posted form, whichever the request carries."""
+    refuse_parameters(request)
     if is_api(request) or request.content_type == "application/json":
         return form_class.from_json(read_json(request), current=current, **kwargs)
     return form_class(request.POST, **kwargs)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import bind, origin, refuse, respond, respond_removed, respond_saved
+from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
 from ...lists import paginate
 from ...models import Profile, ProfileDay, WallSection
 from ...tables import lazily
@@ -34,6 +34,7 @@ def profile_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+@without_parameters
 def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
     """One profile: its sections, latest days and totals."""
     profile = get_object_or_404(Profile, pk=profile_id)

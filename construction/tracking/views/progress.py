@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import bind, origin, refuse, respond, respond_removed, respond_saved
+from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
 from ...lists import paginate
 from ...models import DailyProgress, Profile
 from ...tables import lazily
@@ -37,6 +37,7 @@ def profile_progress(request: HttpRequest, profile_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+@without_parameters
 def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
     """One day of work on a section."""
     record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import bind, origin, refuse, respond, respond_removed, respond_saved
+from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
 from ...lists import paginate
 from ...models import DailyProgress, Profile, WallSection
 from ...tables import lazily
@@ -39,6 +39,7 @@ def profile_sections(request: HttpRequest, profile_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+@without_parameters
 def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
     """One section and its latest records."""
     section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
