@@ -13,7 +13,6 @@ from django.http import QueryDict
 from . import parsing
 
 ALWAYS_KNOWN = frozenset({"csrfmiddlewaretoken", "format"})
-NOTES_MAX_LENGTH = 4_000
 T = TypeVar("T")
 
 

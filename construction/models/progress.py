@@ -14,6 +14,7 @@ from .profiles import Profile
 from .sections import WallSection
 from .text import Amount, DateText, Timestamp, timestamp_text
 
+NOTES_MAX_LENGTH = 4_000
 ALREADY_RECORDED = "This section already has a record for this day."
 
 

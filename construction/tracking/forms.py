@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ..forms import (
-    NOTES_MAX_LENGTH,
     ChoiceField,
     DateField,
     DecimalField,
@@ -17,6 +16,7 @@ from ..forms import (
     TextField,
 )
 from ..models import Profile, WallSection
+from ..models.progress import NOTES_MAX_LENGTH
 from .recording import latest_day
 
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from .. import units
 from ..models import DailyProgress, Event, ProfileDay, WallSection
 from ..models.events import Origin
-from ..models.progress import ALREADY_RECORDED
+from ..models.progress import ALREADY_RECORDED, NOTES_MAX_LENGTH
 from ..models.rollups import DayChange
 
 Mode = Literal["create", "replace", "add"]
@@ -65,8 +65,9 @@ def record_progress(
             raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
         if mode == "add":
             built = _sum(existing, built)
-            notes = "\n".join(filter(None, [existing.notes, notes]))
-        return _update(existing, section, section, date, built, notes, f"progress.{mode}", by), False
+            notes = _join(existing.notes, notes)
+        kind = "progress.added_to" if mode == "add" else "progress.replaced"
+        return _update(existing, section, section, date, built, notes, kind, by), False
 
 
 def correct_progress(
@@ -75,7 +76,11 @@ def correct_progress(
     """Correct a record; ValidationError on `date` if the section has another record for the day."""
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
-        locked = WallSection.objects.select_for_update().in_bulk({record.wall_section_id, section.pk})
+        locked = (
+            WallSection.objects.select_for_update()
+            .order_by("pk")
+            .in_bulk({record.wall_section_id, section.pk})
+        )
         current = _lock(record)
         old, new = locked[current.wall_section_id], locked[section.pk]
         return _update(current, old, new, date, built, notes, "progress.corrected", by)
@@ -175,6 +180,14 @@ def _sum(existing: DailyProgress, more: units.Built) -> units.Built:
         sentence = f"Together with the {existing.feet_built} ft recorded this is over 99999999.99"
         raise ValidationError({"feet_built": ValidationError(sentence, code="out_of_bounds")})
     return units.Built(total)
+
+
+def _join(noted: str, more: str) -> str:
+    joined = "\n".join(filter(None, [noted, more]))
+    if len(joined) > NOTES_MAX_LENGTH:
+        sentence = f"Together with the notes of this day this is over {NOTES_MAX_LENGTH} characters"
+        raise ValidationError({"notes": ValidationError(sentence, code="out_of_bounds")})
+    return joined
 
 
 def _count(section: WallSection, date: Date, feet: int, records: int) -> None:
