@@ -50,7 +50,7 @@ class SectionForm(StrictForm):
             self.fields["profile_id"].widget = forms.HiddenInput()
         else:
             choices = Profile.objects.order_by("name_key").values_list("pk", "name")
-            self.fields["profile_id"].widget.choices = choices
+            self.fields["profile_id"].widget.choices = lambda: choices
 
     def clean(self) -> dict[str, Any]:
         """Under the names that the verbs take."""
@@ -86,7 +86,8 @@ class ProgressForm(StrictForm):
         super().__init__(*args, **kwargs)
         self.profile = profile
         sections = WallSection.objects.of_profile(profile).along_the_wall()
-        self.fields["wall_section_id"].widget.choices = sections.values_list("pk", "section_name")
+        choices = sections.values_list("pk", "section_name")
+        self.fields["wall_section_id"].widget.choices = lambda: choices
 
     def clean(self) -> dict[str, Any]:
         """Under the names that the verbs take."""
