@@ -1,0 +1,17 @@
+"""Where the benchmark finds things and where it keeps its own."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "bench" / "work"
+RESULTS = ROOT / "bench" / "results.json"
+PARTIAL_RESULTS = WORK / "results.json"
+RUNNER = ROOT / "bench" / "worker.py"
+REFERENCE_REQUIREMENTS = ROOT / "bench" / "requirements-reference.txt"
+
+
+def reference_folder() -> Path | None:
+    """The naive build's folder from `WALL_REFERENCE`, relative to the project; None where there is none."""
+    folder = (ROOT / os.environ.get("WALL_REFERENCE", "../shared/reference")).resolve()
+    return folder if (folder / "load.py").is_file() else None
