@@ -18,6 +18,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 WALL_DATA_DIR = Path(env.str("WALL_DATA_DIR", "") or BASE_DIR / "data").resolve()
 WALL_ACCESS = env.str("WALL_ACCESS", "open", validate=secrets.known_access)
 WALL_DEMO = env.bool("WALL_DEMO", False)
+HOST = env.str("HOST", "") or "127.0.0.1"
+PORT = env.int("PORT", 8000, validate=secrets.port)
 WORKER_POOL_SIZE = env.int("WORKER_POOL_SIZE", 4, validate=secrets.positive)
 DEBUG = env.bool("DEBUG", False)
 PRODUCTION = bool(env.str("SECRET_KEY", ""))
@@ -143,7 +145,12 @@ CONTENT_SECURITY_POLICY = {
 }
 CSRF_FAILURE_VIEW = "construction.errors.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TRUST_PROXY
-X_FRAME_OPTIONS = "DENY"
+if FRAME_ANCESTORS:
+    # The older header knows no list of pages that may frame this one.
+    MIDDLEWARE.remove("django.middleware.clickjacking.XFrameOptionsMiddleware")
+if FRAME_ANCESTORS and TRUST_PROXY:
+    # In a frame of another site a browser sends these cookies only so, and only over HTTPS.
+    SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "None"
 SECURE_REFERRER_POLICY = "same-origin"
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

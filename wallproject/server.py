@@ -1,0 +1,83 @@
+"""How the application is served: granian, one worker process, each request on one of its threads."""
+
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+logger = logging.getLogger(__name__)
+
+THREADS = 8
+CONNECTIONS = 2_048
+STOP_SECONDS = 20
+IDLE_THREAD_SECONDS = 600
+"""A thread keeps its database connection; one that is ended after seconds of calm would have to connect again."""
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT, then finish the requests in flight, for at most `STOP_SECONDS`.
+
+    Raises OSError if the address is not to be had.
+    """
+    _claim(host, port)
+    server = Granian(
+        "wallproject.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        workers=1,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=IDLE_THREAD_SECONDS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+        log_level=LogLevels.error,
+        log_dictconfig=_logging(),
+    )
+    server.on_startup(lambda: logger.info("Serving at http://%s:%s", host, port))
+    server.serve(target_loader=load_application, wrap_loader=False)
+    logger.info("Stopped")
+
+
+def _claim(host: str, port: int) -> None:
+    """Granian would share a taken port with whoever has it, and every second request would go there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+def load_application() -> Callable[..., Any]:
+    """The WSGI application; runs first in every worker process."""
+    # A worker that is told to stop before it serves has nothing to finish.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, name="wall-parent", daemon=True).start()
+
+    from .wsgi import application
+
+    return application
+
+
+def _end_with_parent() -> None:
+    """Stop when the process that started this one is gone: nobody else would, and the port stayed taken."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _logging() -> dict[str, Any]:
+    """The server's own lines look like all others."""
+    return settings.LOGGING | {"loggers": settings.LOGGING["loggers"] | {"_granian": {}}}
