@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -32,9 +33,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         *,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        at: datetime | None = None,
     ) -> "Event":
         """Log one change of `instance`; call it inside the change's transaction."""
-        event = Event.of(kind, instance, by, before=before, after=after)
+        event = Event.of(kind, instance, by, before=before, after=after, at=at)
         event.save(force_insert=True, using=self.db)
         return event
 
@@ -77,9 +79,11 @@ class Event(models.Model):
         *,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        at: datetime | None = None,
     ) -> "Event":
-        """An event about `instance`, not yet saved."""
+        """An event about `instance`, not yet saved; it happens now unless `at` says when."""
         return cls(
+            at=at or timezone.now(),
             kind=kind,
             subject=instance._meta.db_table,
             subject_id=instance.pk,

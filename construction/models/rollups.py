@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date as Date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connections, models
 
 from .fields import HundredthsField, hundredths_of
 from .profiles import Profile
 
-ADD_RECORDS = """
+ADD = """
     INSERT INTO profile_days (profile_id, date, feet_built, records) VALUES (%s, %s, %s, %s)
     ON CONFLICT (profile_id, date) DO UPDATE SET
-        feet_built = profile_days.feet_built + excluded.feet_built,
-        records = profile_days.records + excluded.records
-"""
-CORRECT_RECORDS = """
-    UPDATE profile_days SET feet_built = feet_built + %s, records = records + %s
-    WHERE profile_id = %s AND date = %s
+        feet_built = profile_days.feet_built + %s,
+        records = profile_days.records + %s
 """
 
 
@@ -28,6 +24,10 @@ class DayChange(NamedTuple):
     date: Date
     feet: int
     records: int
+
+    def parameters(self, date: Any) -> tuple[Any, ...]:
+        """For `ADD`: what a new row starts with, which may not be negative, then what an old one gains."""
+        return (self.profile_id, date, max(self.feet, 0), max(self.records, 0), self.feet, self.records)
 
 
 class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
@@ -69,21 +69,13 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         """
         rows = sorted(changes)
         adapt = connections[self.db].ops.adapt_datefield_value
-        grown = [(row.profile_id, adapt(row.date), row.feet, row.records) for row in rows if row.records > 0]
-        corrected = [
-            (row.feet, row.records, row.profile_id, adapt(row.date)) for row in rows if row.records <= 0
-        ]
         with connections[self.db].cursor() as cursor:
-            if grown:
-                cursor.executemany(ADD_RECORDS, grown)
-            if corrected:
-                cursor.executemany(CORRECT_RECORDS, corrected)
+            cursor.executemany(ADD, [row.parameters(adapt(row.date)) for row in rows])
         emptied = [row for row in rows if row.records < 0]
         if emptied:
             days = [row.date for row in emptied]
-            self.filter(profile_id__in={row.profile_id for row in emptied}, records=0).between(
-                min(days), max(days)
-            ).delete()
+            profiles = {row.profile_id for row in emptied}
+            self.filter(profile_id__in=profiles, records=0).between(min(days), max(days)).delete()
 
 
 class ProfileDay(models.Model):

@@ -7,10 +7,9 @@ can be seen without the others.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,12 +27,22 @@ BATCH_SIZE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class DayOfWork:
-    """What a crew reports: feet built on a section on a day."""
+    """What a crew reports: feet built on a section on a day, and when that was written down if it is not now."""
 
     section: WallSection
     date: Date
     feet: units.Built
     notes: str = ""
+    at: datetime | None = None
+
+
+class Change(NamedTuple):
+    """What a write adds to a section and its day: feet in hundredths and records, either of them negative."""
+
+    section: WallSection
+    date: Date
+    feet: int
+    records: int
 
 
 def latest_day() -> Date:
@@ -60,7 +69,7 @@ def record_progress(
         section = WallSection.objects.select_for_update().get(pk=section.pk)
         existing = DailyProgress.objects.filter(wall_section=section, date=date).first()
         if existing is None:
-            return _insert(section, date, built, notes, by), True
+            return _insert(DayOfWork(section, date, built, notes), by), True
         if mode == "create":
             raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
         if mode == "add":
@@ -76,11 +85,7 @@ def correct_progress(
     """Correct a record; ValidationError on `date` if the section has another record for the day."""
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
-        locked = (
-            WallSection.objects.select_for_update()
-            .order_by("pk")
-            .in_bulk({record.wall_section_id, section.pk})
-        )
+        locked = _lock_sections({record.wall_section_id, section.pk})
         current = _lock(record)
         old, new = locked[current.wall_section_id], locked[section.pk]
         return _update(current, old, new, date, built, notes, "progress.corrected", by)
@@ -91,7 +96,7 @@ def remove_progress(record: DailyProgress, *, by: Origin) -> None:
     with transaction.atomic():
         section = WallSection.objects.select_for_update().get(pk=record.wall_section_id)
         current = _lock(record)
-        _count(section, current.date, -current.built.hundredths, -1)
+        _count([Change(section, current.date, -current.built.hundredths, -1)])
         Event.objects.append("progress.removed", current, by, before=current.to_dict())
         current.delete()
 
@@ -101,17 +106,28 @@ def record_many(days: Iterable[DayOfWork], *, by: Origin) -> int:
 
     Rows, totals and events are written in bulk; returns how many days were recorded.
     """
-    count = 0
+    days = list(days)
     with transaction.atomic():
-        for batch in _batches(days):
-            records = [_new_record(day.section, day.date, day.feet, day.notes, by) for day in batch]
-            DailyProgress.objects.bulk_create(records)
-            Event.objects.append_all(
-                [Event.of("progress.recorded", record, by, after=record.to_dict()) for record in records]
-            )
-            _count_many(batch)
-            count += len(batch)
-    return count
+        sections = _lock_sections({day.section.pk for day in days})
+        records = [_new_record(sections[day.section.pk], day, by) for day in days]
+        for batch in _batches(records):
+            DailyProgress.objects.bulk_create(batch)
+            Event.objects.append_all([_recorded(record, by) for record in batch])
+        _count(Change(record.wall_section, record.date, record.built.hundredths, 1) for record in records)
+    return len(days)
+
+
+def _lock_sections(ids: set[int]) -> dict[int, WallSection]:
+    """The sections as they are now, held until the transaction ends; DoesNotExist if one of them is gone.
+
+    Every writer holds the sections of its records before it touches anything else, and takes them by id, so that
+    no two writers can wait for each other.
+    """
+    sections = WallSection.objects.filter(pk__in=ids).order_by("pk").select_for_update()
+    locked = {section.pk: section for section in sections}
+    if len(locked) < len(ids):
+        raise WallSection.DoesNotExist
+    return locked
 
 
 def _lock(record: DailyProgress) -> DailyProgress:
@@ -119,19 +135,29 @@ def _lock(record: DailyProgress) -> DailyProgress:
     return DailyProgress.objects.select_for_update().get(pk=record.pk, wall_section_id=record.wall_section_id)
 
 
-def _new_record(
-    section: WallSection, date: Date, built: units.Built, notes: str, by: Origin
-) -> DailyProgress:
-    record = DailyProgress(wall_section=section, date=date, notes=notes, recorded_by_id=by.user_id)
-    record.set_feet(built)
+def _new_record(section: WallSection, day: DayOfWork, by: Origin) -> DailyProgress:
+    at = day.at or timezone.now()
+    record = DailyProgress(
+        wall_section=section,
+        date=day.date,
+        notes=day.notes,
+        recorded_by_id=by.user_id,
+        created_at=at,
+        updated_at=at,
+    )
+    record.set_feet(day.feet)
     return record
 
 
-def _insert(section: WallSection, date: Date, built: units.Built, notes: str, by: Origin) -> DailyProgress:
-    record = _new_record(section, date, built, notes, by)
+def _recorded(record: DailyProgress, by: Origin) -> Event:
+    return Event.of("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
+
+
+def _insert(day: DayOfWork, by: Origin) -> DailyProgress:
+    record = _new_record(day.section, day, by)
     record.save(force_insert=True)
-    _count(section, date, built.hundredths, 1)
-    Event.objects.append("progress.recorded", record, by, after=record.to_dict())
+    _count([Change(day.section, day.date, day.feet.hundredths, 1)])
+    _recorded(record, by).save(force_insert=True)
     return record
 
 
@@ -149,11 +175,7 @@ def _update(
     before = record.to_dict()
     if DailyProgress.objects.filter(wall_section=new, date=date).exclude(pk=record.pk).exists():
         raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
-    if (old, record.date) == (new, date):
-        _count(new, date, built.hundredths - record.built.hundredths, 0)
-    else:
-        _count(old, record.date, -record.built.hundredths, -1)
-        _count(new, date, built.hundredths, 1)
+    _count([Change(old, record.date, -record.built.hundredths, -1), Change(new, date, built.hundredths, 1)])
     record.wall_section, record.date, record.notes = new, date, notes
     record.set_feet(built)
     record.version += 1
@@ -190,19 +212,13 @@ def _join(noted: str, more: str) -> str:
     return joined
 
 
-def _count(section: WallSection, date: Date, feet: int, records: int) -> None:
-    """Add feet (in hundredths) and records to the totals of the section and of its profile's day."""
-    WallSection.objects.add_built({section.pk: (feet, records)})
-    ProfileDay.objects.add([DayChange(section.profile_id, date, feet, records)])
-
-
-def _count_many(batch: Sequence[DayOfWork]) -> None:
-    """The same for many new records, one change a section and one a profile's day."""
+def _count(changes: Iterable[Change]) -> None:
+    """Add to the totals of the sections and of their profiles' days, each of them once."""
     sections: dict[int, tuple[int, int]] = {}
     profile_days: dict[tuple[int, Date], tuple[int, int]] = {}
-    for day in batch:
-        _tally(sections, day.section.pk, day.feet.hundredths)
-        _tally(profile_days, (day.section.profile_id, day.date), day.feet.hundredths)
+    for section, date, feet, records in changes:
+        _tally(sections, section.pk, feet, records)
+        _tally(profile_days, (section.profile_id, date), feet, records)
     WallSection.objects.add_built(sections)
     ProfileDay.objects.add(
         DayChange(profile_id, date, feet, records)
@@ -210,12 +226,10 @@ def _count_many(batch: Sequence[DayOfWork]) -> None:
     )
 
 
-def _tally(totals: dict, key: object, feet: int) -> None:
-    known, records = totals.get(key, (0, 0))
-    totals[key] = (known + feet, records + 1)
+def _tally(totals: dict, key: object, feet: int, records: int) -> None:
+    known_feet, known_records = totals.get(key, (0, 0))
+    totals[key] = (known_feet + feet, known_records + records)
 
 
-def _batches(days: Iterable[DayOfWork]) -> Iterable[list[DayOfWork]]:
-    remaining = iter(days)
-    while batch := list(islice(remaining, BATCH_SIZE)):
-        yield batch
+def _batches(records: Sequence[DailyProgress]) -> Iterable[Sequence[DailyProgress]]:
+    return (records[start : start + BATCH_SIZE] for start in range(0, len(records), BATCH_SIZE))

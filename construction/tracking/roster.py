@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .. import units
@@ -16,21 +18,29 @@ from ..models.events import Origin
 from ..models.rollups import DayChange
 
 
-def create_profile(*, name: str, team_lead: str, is_active: bool, by: Origin) -> Profile:
-    """Add a profile; ValidationError on `name` if another has it, whatever the case."""
+def create_profile(
+    *, name: str, team_lead: str, is_active: bool, by: Origin, at: datetime | None = None
+) -> Profile:
+    """Add a profile, now or as of `at`; ValidationError on `name` if another has it, whatever the case."""
+    at = at or timezone.now()
     profile = Profile(
-        name=name, name_key=profile_rules.name_key(name), team_lead=team_lead, is_active=is_active
+        name=name,
+        name_key=profile_rules.name_key(name),
+        team_lead=team_lead,
+        is_active=is_active,
+        created_at=at,
+        updated_at=at,
     )
     with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
         profile.save(force_insert=True)
-        Event.objects.append("profile.created", profile, by, after=profile.to_dict())
+        Event.objects.append("profile.created", profile, by, after=profile.to_dict(), at=at)
     return profile
 
 
 def change_profile(profile: Profile, *, name: str, team_lead: str, is_active: bool, by: Origin) -> Profile:
     """Change a profile's own fields; ValidationError on `name` if another has it."""
     with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
-        current = Profile.objects.select_for_update().get(pk=profile.pk)
+        current = _hold_profile(profile)
         before = current.to_dict()
         current.name, current.name_key = name, profile_rules.name_key(name)
         current.team_lead, current.is_active, current.updated_at = team_lead, is_active, timezone.now()
@@ -42,26 +52,37 @@ def change_profile(profile: Profile, *, name: str, team_lead: str, is_active: bo
 def remove_profile(profile: Profile, *, by: Origin) -> None:
     """Remove a profile with its sections, their progress and its totals; each removal is logged."""
     with transaction.atomic():
+        # Sections first: whoever records on one of them needs the profile to stay.
+        list(_held_sections(profile))
         current = Profile.objects.select_for_update().get(pk=profile.pk)
-        for section in WallSection.objects.of_profile(current).select_for_update():
+        for section in _held_sections(current):
             _log_section_removal(section, by)
         Event.objects.append("profile.removed", current, by, before=current.to_dict())
         current.delete()
 
 
 def create_section(
-    profile: Profile, *, section_name: str, start_position: Decimal, target_length_feet: Decimal, by: Origin
+    profile: Profile,
+    *,
+    section_name: str,
+    start_position: Decimal,
+    target_length_feet: Decimal,
+    by: Origin,
+    at: datetime | None = None,
 ) -> WallSection:
-    """Add a section; ValidationError on `section_name` if the profile has one of that name."""
+    """Add a section, now or as of `at`; ValidationError on `section_name` if the profile has one of that name."""
+    at = at or timezone.now()
     section = WallSection(
         profile=profile,
         section_name=section_name,
         start_position=start_position,
         target_length_feet=target_length_feet,
+        created_at=at,
     )
     with _taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
+        _hold_profile(profile)
         section.save(force_insert=True)
-        Event.objects.append("section.created", section, by, after=section.to_dict())
+        Event.objects.append("section.created", section, by, after=section.to_dict(), at=at)
     return section
 
 
@@ -79,6 +100,7 @@ def change_section(
         current = WallSection.objects.select_for_update().get(pk=section.pk)
         before = current.to_dict()
         if current.profile_id != profile.pk:
+            _hold_profile(profile)
             _move_totals(current, profile)
         current.profile, current.section_name = profile, section_name
         current.start_position, current.target_length_feet = start_position, target_length_feet
@@ -94,6 +116,15 @@ def remove_section(section: WallSection, *, by: Origin) -> None:
         ProfileDay.objects.add(_day_changes(current, current.profile_id, -1))
         _log_section_removal(current, by)
         current.delete()
+
+
+def _hold_profile(profile: Profile) -> Profile:
+    """The profile as it is now, there until the transaction ends; DoesNotExist if it is gone."""
+    return Profile.objects.select_for_update(no_key=True).get(pk=profile.pk)
+
+
+def _held_sections(profile: Profile) -> QuerySet[WallSection]:
+    return WallSection.objects.of_profile(profile).order_by("pk").select_for_update()
 
 
 def _log_section_removal(section: WallSection, by: Origin) -> None:
