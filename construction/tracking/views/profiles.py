@@ -1,14 +1,27 @@
 """Profiles: list, create, show, change, remove."""
 
+from django.db.models import QuerySet
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
+from ...http import (
+    Shape,
+    bind,
+    origin,
+    refuse,
+    respond,
+    respond_removed,
+    respond_saved,
+    shape,
+    without_parameters,
+)
 from ...lists import paginate
 from ...models import Profile, ProfileDay, WallSection
+from ...notices import notify, short
+from ...standing import standing_of
 from ...tables import lazily
 from .. import roster
 from ..filters import ProfileFilter
@@ -17,6 +30,7 @@ from ..tables import ProfileTable
 
 FORM = "tracking/profile_form.html"
 LATEST_DAYS = 14
+SECTIONS_SHOWN = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +38,7 @@ def profile_list(request: HttpRequest) -> HttpResponse:
     """All profiles, newest first; POST adds one."""
     if request.method == "POST":
         return _save(request, None)
-    filters = ProfileFilter(request.GET, Profile.objects.newest_first())
+    filters = ProfileFilter(request.GET, _listed(request))
     if not filters.is_valid():
         return refuse(request, "tracking/profile_list.html", {"filters": filters}, filters.form)
 
@@ -42,9 +56,11 @@ def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
         return _save(request, profile)
     if request.method == "DELETE":
         return _remove(request, profile)
+    sections = WallSection.objects.of_profile(profile)
     context = {
         "profile": profile,
-        "sections": WallSection.objects.of_profile(profile).along_the_wall(),
+        "standing": lambda: standing_of(sections),
+        "sections": sections.along_the_wall()[:SECTIONS_SHOWN],
         "days": ProfileDay.objects.for_profile(profile).newest_first()[:LATEST_DAYS],
     }
     return respond(request, "tracking/profile_detail.html", context, data=profile.to_dict)
@@ -71,7 +87,14 @@ def profile_delete(request: HttpRequest, profile_id: int) -> HttpResponse:
     profile = get_object_or_404(Profile, pk=profile_id)
     if request.method == "POST":
         return _remove(request, profile)
-    return render(request, "tracking/profile_delete.html", {"profile": profile})
+    standing = standing_of(WallSection.objects.of_profile(profile))
+    return render(request, "tracking/profile_delete.html", {"profile": profile, "standing": standing})
+
+
+def _listed(request: HttpRequest) -> QuerySet[Profile]:
+    """Newest first; a page shows totals beside each, which JSON does not have."""
+    profiles = Profile.objects.newest_first()
+    return profiles if shape(request) is Shape.JSON else profiles.with_section_totals()
 
 
 def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
@@ -83,6 +106,7 @@ def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         saved = form.attempt(roster.change_profile, profile=profile, by=origin(request))
     if saved is None:
         return refuse(request, FORM, {"form": form, "profile": profile}, form)
+    notify(request, f"{'Saved' if profile else 'Added'} {short(saved)}.")
     return respond_saved(
         request,
         saved,
@@ -94,4 +118,5 @@ def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
 
 def _remove(request: HttpRequest, profile: Profile) -> HttpResponse:
     roster.remove_profile(profile, by=origin(request))
+    notify(request, f"Deleted {short(profile)} with its sections and their days of work.")
     return respond_removed(request, page_url=reverse("profile_list"))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
 from ...lists import paginate
 from ...models import DailyProgress, Profile
+from ...notices import notify, short
 from ...tables import lazily
 from .. import recording
 from ..filters import ProgressFilter
@@ -102,6 +103,7 @@ def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
     if outcome is None:
         return refuse(request, RECORD, {"form": form, "profile": profile}, form)
     record, created = outcome
+    _notify(request, "Recorded" if created else "Changed to", record)
     return _answer(request, record, created=created)
 
 
@@ -111,7 +113,13 @@ def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
     saved = form.attempt(recording.correct_progress, record=record, by=origin(request))
     if saved is None:
         return refuse(request, FORM, {"form": form, "record": record}, form)
+    _notify(request, "Corrected to", saved)
     return _answer(request, saved, created=False)
+
+
+def _notify(request: HttpRequest, done: str, record: DailyProgress) -> None:
+    day = f"{record.date.day} {record.date:%B} {record.date.year}"
+    notify(request, f"{done} {record.feet_built:,.2f} ft on {short(record.wall_section)} for {day}.")
 
 
 def _answer(request: HttpRequest, record: DailyProgress, *, created: bool) -> HttpResponse:
@@ -126,6 +134,7 @@ def _answer(request: HttpRequest, record: DailyProgress, *, created: bool) -> Ht
 
 def _remove(request: HttpRequest, record: DailyProgress) -> HttpResponse:
     recording.remove_progress(record, by=origin(request))
+    _notify(request, "Deleted", record)
     return respond_removed(
         request, page_url=reverse("profile_progress", args=[record.wall_section.profile_id])
     )

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
 from ...lists import paginate
 from ...models import DailyProgress, Profile, WallSection
+from ...notices import notify, short
+from ...standing import standing_of_one
 from ...tables import lazily
 from .. import roster
 from ..filters import SectionFilter
@@ -48,7 +50,7 @@ def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
     if request.method == "DELETE":
         return _remove(request, section)
     records = DailyProgress.objects.filter(wall_section=section).newest_first()[:LATEST_RECORDS]
-    context = {"section": section, "records": records}
+    context = {"section": section, "records": records, "standing": lambda: standing_of_one(section)}
     return respond(request, "tracking/section_detail.html", context, data=section.to_dict)
 
 
@@ -111,6 +113,7 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
     if saved is None:
         owner = section.profile if section else profile
         return refuse(request, FORM, {"form": form, "profile": owner, "section": section}, form)
+    notify(request, f"{'Saved' if section else 'Added'} {short(saved)}.")
     return respond_saved(
         request,
         saved,
@@ -122,4 +125,5 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
 
 def _remove(request: HttpRequest, section: WallSection) -> HttpResponse:
     roster.remove_section(section, by=origin(request))
+    notify(request, f"Deleted {short(section)} with its days of work.")
     return respond_removed(request, page_url=reverse("profile_detail", args=[section.profile_id]))

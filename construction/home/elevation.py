@@ -1,0 +1,185 @@
+"""The elevation of the Wall as shapes to draw: x is the position in feet, height the share built."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .. import units
+from ..models import Profile, WallSection
+from ..standing import State, standing_of_one
+from ..units import Built
+
+WIDTH = 1200
+MARGIN = 6
+LABEL_HEIGHT = 44
+AXIS_HEIGHT = 30
+HEADROOM = 8
+COURSE_HEIGHTS = ((2, 150), (4, 96), (400, 56))
+THINNEST_BLOCK = 2.0
+CHARACTER_WIDTH = 8.6
+TICKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One section; its fill grows from the foot of the Wall."""
+
+    section: WallSection
+    state: State
+    percent: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def fill_height(self) -> float:
+        return round(self.height * min(self.percent, 100) / 100, 1)
+
+    @property
+    def fill_y(self) -> float:
+        return round(self.y + self.height - self.fill_height, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One profile's blocks, side by side, with its name below them."""
+
+    profile: Profile
+    blocks: Sequence[Block]
+    x: float
+    width: float
+    foot: float
+
+    @property
+    def label(self) -> str:
+        """As much of the name as fits."""
+        room = max(2, int(self.width / CHARACTER_WIDTH))
+        name = self.profile.name
+        return name if len(name) <= room else name[: room - 1] + "…"
+
+    @property
+    def label_y(self) -> float:
+        return self.foot + 30
+
+    @property
+    def bracket_y(self) -> float:
+        return self.foot + 8
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A position on the axis below the Wall."""
+
+    x: float
+    feet: int
+
+
+@dataclass(frozen=True, slots=True)
+class Elevation:
+    """Everything the drawing shows. Profiles that overlap stand in courses one below the other."""
+
+    stretches: Sequence[Stretch]
+    ticks: Sequence[Tick]
+    courses: Sequence[float]
+    height: int
+
+    width = WIDTH
+
+    @property
+    def axis_y(self) -> int:
+        return self.height - AXIS_HEIGHT
+
+    @property
+    def label_y(self) -> int:
+        return self.height - 6
+
+    @property
+    def sections(self) -> int:
+        return sum(len(stretch.blocks) for stretch in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Turns a position in hundredths of a foot into an x."""
+
+    first: int
+    last: int
+
+    def x(self, position: int) -> float:
+        room = WIDTH - 2 * MARGIN
+        return round(MARGIN + room * (position - self.first) / max(1, self.last - self.first), 1)
+
+
+def elevation(sections: Sequence[WallSection]) -> Elevation:
+    """The drawing of these sections."""
+    profiles = _by_profile(sections)
+    scale = Scale(min(map(_start, sections), default=0), max(map(_end, sections), default=0))
+    course_of, courses = _courses(profiles)
+    block_height = next(height for most, height in COURSE_HEIGHTS if len(courses) <= most)
+    pitch = block_height + LABEL_HEIGHT + HEADROOM
+    stretches = [
+        _stretch(run, scale, course * pitch + HEADROOM, block_height)
+        for run, course in zip(profiles, course_of, strict=True)
+    ]
+    feet = [float(course * pitch + HEADROOM + block_height) for course in range(len(courses))]
+    return Elevation(stretches, _ticks(scale), feet, len(courses) * pitch + AXIS_HEIGHT)
+
+
+def _by_profile(sections: Iterable[WallSection]) -> list[list[WallSection]]:
+    ordered = sorted(sections, key=lambda section: (section.profile_id, _start(section)))
+    runs = [list(run) for _, run in groupby(ordered, key=lambda section: section.profile_id)]
+    return sorted(runs, key=lambda run: (_start(run[0]), run[0].profile_id))
+
+
+def _courses(profiles: Sequence[Sequence[WallSection]]) -> tuple[list[int], list[int]]:
+    """The course of each profile: the first in which nothing else stands in its way; and where each course ends."""
+    chosen: list[int] = []
+    ends: list[int] = []
+    for run in profiles:
+        start, end = _start(run[0]), max(map(_end, run))
+        course = next((i for i, taken in enumerate(ends) if taken <= start), len(ends))
+        if course == len(ends):
+            ends.append(end)
+        ends[course] = end
+        chosen.append(course)
+    return chosen, ends
+
+
+def _stretch(run: Sequence[WallSection], scale: Scale, top: float, height: float) -> Stretch:
+    blocks = [_block(section, scale, top, height) for section in run]
+    right = max(block.x + block.width for block in blocks)
+    x = blocks[0].x
+    return Stretch(run[0].profile, blocks, x, round(right - x, 1), top + height)
+
+
+def _block(section: WallSection, scale: Scale, top: float, height: float) -> Block:
+    standing = standing_of_one(section)
+    x = scale.x(_start(section))
+    width = max(THINNEST_BLOCK, round(scale.x(_end(section)) - x - 1, 1))
+    return Block(section, standing.state, percent_of(standing.built, standing.target), x, top, width, height)
+
+
+def percent_of(built: Built, target: Built) -> int:
+    """The share built, rounded down; something without a target is whole as soon as it is begun."""
+    if not target.hundredths:
+        return 100 if built.hundredths else 0
+    return built.hundredths * 100 // target.hundredths
+
+
+def _ticks(scale: Scale) -> list[Tick]:
+    """Round positions, about six of them."""
+    first, last = scale.first // 100, scale.last // 100
+    rough = max(1, (last - first) // TICKS)
+    power = 10 ** (len(str(rough)) - 1)
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    start = -(-first // step) * step
+    return [Tick(scale.x(feet * 100), feet) for feet in range(start, last + 1, step)]
+
+
+def _start(section: WallSection) -> int:
+    return units.to_hundredths(section.start_position)
+
+
+def _end(section: WallSection) -> int:
+    return units.to_hundredths(section.end_position)

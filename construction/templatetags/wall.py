@@ -1,0 +1,67 @@
+"""Icons, amounts and form errors as every page shows them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from .. import units
+from ..tables import NOTHING, share_bar
+
+register = template.Library()
+register.simple_tag(share_bar)
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """A symbol of the sprite; decoration only, the words beside it say the same."""
+    sprite = static("img/icons.svg")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name)
+
+
+@register.simple_tag
+def rates() -> str:
+    """What a foot of Wall takes, as one line."""
+    ice, gold = units.ICE_CUBIC_YARDS_PER_FOOT, units.GOLD_DRAGONS_PER_FOOT
+    return f"1 ft of Wall = {ice:,} yd³ of ice = {gold:,} Gold Dragons"
+
+
+@register.filter
+def amount(value: Decimal | None) -> str:
+    """Two places and thousands separators; a dash for what was not recorded."""
+    return NOTHING if value is None else f"{value:,.2f}"
+
+
+@register.filter
+def count(value: int) -> str:
+    """A whole number with thousands separators."""
+    return f"{value:,}"
+
+
+@register.filter
+def amount_of(hundredths: int) -> str:
+    """An amount that is held in hundredths."""
+    return amount(units.from_hundredths(hundredths))
+
+
+@register.filter
+def errors_elsewhere(form: BaseForm) -> Iterable[tuple[str, Any]]:
+    """(name, sentences) that no visible field shows: of the form as a whole, of hidden and of unknown fields."""
+    shown = {field.name for field in form.visible_fields()}
+    return [
+        ("" if name == "__all__" else name, found) for name, found in form.errors.items() if name not in shown
+    ]
+
+
+@register.filter
+def focused_on_error(form: BaseForm) -> Iterable[Any]:
+    """The visible fields, the first one with an error taking the focus."""
+    fields = form.visible_fields()
+    wrong = next((field for field in fields if field.errors), None)
+    if wrong is not None:
+        wrong.field.widget.attrs["autofocus"] = True
+    return fields
