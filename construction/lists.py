@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypedDict, TypeVar
 
 import django_filters
 from django import forms
@@ -15,6 +15,16 @@ from .forms import DateField, IdField, StrictField, StrictForm
 DEFAULT_PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
 MAX_PAGE = 10**9
+Row = TypeVar("Row")
+
+
+class PageJSON(TypedDict, Generic[Row]):
+    """The list envelope of the contract."""
+
+    count: int
+    next: str | None
+    previous: str | None
+    results: list[Row]
 
 
 class CountField(StrictField, forms.Field):
@@ -115,8 +125,8 @@ class Page:
     def last_row(self) -> int:
         return min(self.number * self.size, self.count)
 
-    def to_dict(self, request: HttpRequest) -> dict[str, Any]:
-        """The list envelope of the contract."""
+    def to_dict(self, request: HttpRequest) -> PageJSON[Any]:
+        """The page as the contract writes it."""
         return {
             "count": self.count,
             "next": _page_url(request, self.next_number),

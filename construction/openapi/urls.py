@@ -1,3 +1,11 @@
 """Addresses of the API description."""
 
-operations: list = []
+from django.urls import path
+
+from . import views
+
+operations = [
+    path("api/", views.api_root, name="api_root"),
+    path("api/openapi.json", views.openapi, name="openapi"),
+    path("api/docs/", views.api_docs, name="api_docs"),
+]

@@ -1,0 +1,68 @@
+"""The OpenAPI document, put together once per process."""
+
+from functools import cache
+from typing import Any
+
+from .fields import Schema
+from .operations import OPERATIONS, Operation
+from .requests import SHARED_PARAMETERS, body_schemas, parameters, request_body
+from .responses import HEADERS, error_responses, response_schemas, responses
+from .routes import Route, routes
+
+DESCRIPTION = """
+What the crews built on the Wall each day, and what it used and cost.
+
+- Decimals are strings with exactly two places, dates `YYYY-MM-DD`, times UTC. On the way in a number does as well.
+- Unknown fields and parameters are refused; a resource's own read-only keys may be sent back and are ignored.
+- Lists are paged; `next` and `previous` are absolute addresses that keep the other parameters.
+- Every error has the same envelope, and every answer an `X-Request-ID` to quote.
+- One foot of wall takes 195 cubic yards of ice, each of which costs 1,900 Gold Dragons.
+"""
+TAGS = {
+    "Profiles": "The crews' stretches of the Wall.",
+    "Sections": "The pieces of a profile that are measured day by day.",
+    "Progress": "What was built on a section on a day; ice and cost follow from the feet.",
+    "Reports": "What was used and what it cost.",
+    "Service": "The description of the API, and the server's health.",
+}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The whole description, read off the URLconf, the forms and the response types."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "The Wall", "version": "1.0.0", "description": DESCRIPTION.strip()},
+        "servers": [{"url": "/"}],
+        "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
+        "paths": _paths(),
+        "components": {
+            "schemas": response_schemas(OPERATIONS) | body_schemas(OPERATIONS),
+            "parameters": SHARED_PARAMETERS,
+            "headers": HEADERS,
+            "responses": error_responses(),
+        },
+    }
+
+
+def _paths() -> dict[str, dict[str, Schema]]:
+    known = routes()
+    paths: dict[str, dict[str, Schema]] = {}
+    for operation in OPERATIONS:
+        route = known[operation.route]
+        paths.setdefault(route.path, {})[operation.method] = _operation(route, operation)
+    return paths
+
+
+def _operation(route: Route, operation: Operation) -> Schema:
+    described: Schema = {
+        "operationId": operation.id,
+        "tags": [operation.tag],
+        "summary": operation.summary,
+        "description": (route.view.__doc__ or "").strip(),
+        "parameters": parameters(route, operation),
+        "responses": responses(route, operation),
+    }
+    if operation.body:
+        described["requestBody"] = request_body(operation.body)
+    return described

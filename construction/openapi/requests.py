@@ -1,0 +1,84 @@
+"""What operations take: ids in the path, query strings and bodies, from the forms they bind to."""
+
+from copy import deepcopy
+from typing import Any
+
+from django import forms
+
+from ..forms import StrictForm
+from ..lists import ListFilter
+from .fields import ID, Schema, schema_of
+from .operations import Body, Operation, Query
+from .routes import Route
+
+FORMAT = {"$ref": "#/components/parameters/Format"}
+SHARED_PARAMETERS = {
+    "Format": {
+        "name": "format",
+        "in": "query",
+        "description": "The shape of the answer; under `/api/` it is JSON in any case.",
+        "schema": {"type": "string", "enum": ["json"]},
+    }
+}
+
+
+def parameters(route: Route, operation: Operation) -> list[Schema]:
+    """The ids of the path, then the query string's fields."""
+    in_path = [{"name": name, "in": "path", "required": True, "schema": ID} for name in route.parameters]
+    in_query = _query_parameters(operation.query) if operation.query else []
+    return [*in_path, *in_query, *([FORMAT] if route.path.startswith("/api/") else [])]
+
+
+def body_schemas(operations: tuple[Operation, ...]) -> dict[str, Schema]:
+    """The bodies' schemas by name."""
+    bodies = [operation.body for operation in operations if operation.body]
+    return {body.name: _body_schema(body) for body in bodies}
+
+
+def request_body(body: Body) -> Schema:
+    schema = {"$ref": f"#/components/schemas/{body.name}"}
+    return {
+        "required": True,
+        "content": {"application/json": {"schema": schema, "example": body.example}},
+    }
+
+
+def _query_parameters(query: Query) -> list[Schema]:
+    aliases: frozenset[str] = getattr(query.form, "aliases", frozenset())
+    return [
+        _query_parameter(f"{name}[]" if f"{name}[]" in aliases else name, field)
+        for name, field in _query_fields(query.form).items()
+        if name not in query.without
+    ]
+
+
+def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.Field]:
+    """A form's fields; a filter's own take the place of its form's, as they do when it is bound."""
+    if issubclass(form, StrictForm):
+        return form.base_fields
+    filters = deepcopy(form.base_filters)
+    return form._meta.form.base_fields | {name: one.field for name, one in filters.items()}
+
+
+def _query_parameter(name: str, field: forms.Field) -> Schema:
+    schema = schema_of(field)
+    parameter: dict[str, Any] = {"name": name, "in": "query", "required": field.required}
+    if description := schema.pop("description", None):
+        parameter["description"] = description
+    if schema["type"] == "array":
+        parameter |= {"style": "form", "explode": name.endswith("[]")}
+    return parameter | {"schema": schema}
+
+
+def _body_schema(body: Body) -> Schema:
+    """The form's fields, and its read-only keys, which may be sent back."""
+    fields = body.form.base_fields
+    required = [name for name, field in fields.items() if field.required and name not in body.optional]
+    schema: Schema = {
+        "type": "object",
+        "description": (body.form.__doc__ or "").strip(),
+        "properties": {name: schema_of(field) for name, field in fields.items()}
+        | {name: {"readOnly": True, "description": "Ignored."} for name in sorted(body.form.read_only)},
+        "additionalProperties": False,
+    }
+    return schema if body.partial else schema | {"required": required}
