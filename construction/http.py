@@ -177,7 +177,9 @@ def refuse(request: HttpRequest, template: str, context: Mapping[str, Any], form
 def invalid(form: BaseForm) -> Refusal:
     """The form's errors as the contract's `validation_error`."""
     details = {
-        "non_field_errors" if field == "__all__" else printable(field): [str(sentence) for sentence in sentences]
+        "non_field_errors" if field == "__all__" else printable(field): [
+            str(sentence) for sentence in sentences
+        ]
         for field, sentences in form.errors.items()
     }
     codes = {error.code for errors in form.errors.as_data().values() for error in errors}
@@ -211,7 +213,8 @@ def vary(response: HttpResponse) -> None:
 
 
 def refuse_parameters(request: HttpRequest) -> None:
-    """Raise the refusal of a query string where there is nothing to ask for."""
+    """Raise the refusal of a query string where there is nothing to ask for, or of a format that is none of ours."""
+    shape(request)
     unknown = {printable(name): ["Unknown parameter"] for name in request.GET if name != "format"}
     if unknown:
         raise Refusal(400, "validation_error", f"Check what you sent: {', '.join(unknown)}", unknown)
