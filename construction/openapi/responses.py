@@ -136,9 +136,9 @@ def _error(status: int) -> Schema:
 
 
 def _errors(route: Route, operation: Operation) -> tuple[int, ...]:
-    """The errors that the operation can meet."""
+    """The errors that the operation can meet; outside `/api/` they come in the shape asked for."""
     if not route.path.startswith("/api/"):
-        return (405, 500)
+        return ()
     missing = (404,) if route.parameters or operation.is_list else ()
     body = (413, 415) if operation.body else ()
     return (400, *missing, 405, 406, *body, 500, 503)
