@@ -10,7 +10,7 @@ from typing import Any
 
 from . import places, reference, report
 from .datasets import SETS, DataSet, load_ours, scratch_copy
-from .measuring import QUICK, THOROUGH, Bench, Effort
+from .measuring import QUICK, THOROUGH, Bench, Effort, Measurement
 from .memory import LIMIT_MB, bulk_memory
 from .reference import Reference
 from .workers import limits_worker, our_worker, reference_worker, running
@@ -26,32 +26,26 @@ def main() -> int:
     if found is None:
         print("No reference build: only our side is measured. WALL_REFERENCE names its folder.")
     effort = QUICK if options.quick else THOROUGH
-    results: dict[str, Any] = report.environment() | {"limits_ms": {}, "measurements": []}
+    results: dict[str, Any] = report.environment() | {"measurements": []}
     for dataset in options.sets:
-        limits, measured = _measure_set(dataset, found, effort)
-        results["limits_ms"][dataset.name] = {name: round(taken, 3) for name, taken in limits.items()}
-        results["measurements"] += [report.measurement_json(one, limits) for one in measured]
+        measured = _measure_set(dataset, found, effort)
+        results["measurements"] += map(report.measurement_json, measured)
     if not options.quick:
         results["bulk_1000_profiles_mb"] = _measure_memory(found)
     _keep(results, whole=not options.quick and options.sets == _sets(DEFAULT_SETS))
     return int(any(one["error"] for one in results["measurements"]))
 
 
-def _measure_set(dataset: DataSet, found: Reference | None, effort: Effort) -> tuple:
+def _measure_set(dataset: DataSet, found: Reference | None, effort: Effort) -> list[Measurement]:
     _say(f"Loading set {dataset.name}: {dataset.rows:,} rows")
     folder = scratch_copy(load_ours(dataset, found))
     ours, limiting = our_worker(folder), limits_worker(folder)
     theirs = reference_worker(found, scratch_copy(found.load(dataset.name))) if found else None
     with running(*filter(None, [ours, limiting, theirs])):
         _say(f"Measuring set {dataset.name}")
-        bench = Bench(dataset, ours, limiting, theirs, effort)
-        limits = bench.measure_limits()
-        measured = bench.measure()
-    print(report.table(report.measurement_row(one, limits) for one in measured))
-    print(
-        "limits: " + ", ".join(f"{name} {taken:.2f} ms" for name, taken in limits.items()) + "\n", flush=True
-    )
-    return limits, measured
+        measured = list(Bench(dataset, ours, limiting, theirs, effort).measure())
+    print(report.table(map(report.measurement_row, measured)), end="\n\n", flush=True)
+    return measured
 
 
 def _measure_memory(found: Reference | None) -> float:

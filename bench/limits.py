@@ -3,9 +3,10 @@
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import timezone
 
 ANSWER = b'{"profile_id": 1}'
-TOUCH = "UPDATE profiles SET updated_at = updated_at WHERE id = 1"
+TOUCH = "UPDATE profiles SET updated_at = %s WHERE id = 1"
 
 
 def constant(request: HttpRequest) -> HttpResponse:
@@ -24,7 +25,7 @@ def one_row(request: HttpRequest) -> HttpResponse:
 def one_write(request: HttpRequest) -> HttpResponse:
     """The same with one row written durably."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(TOUCH)
+        cursor.execute(TOUCH, [timezone.now().isoformat()])
     return constant(request)
 
 

@@ -1,56 +1,52 @@
 """Timing in turn, so that the machine's noise hits every build alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
+from typing import Any
 
 from .datasets import DataSet
 from .operations import LIMITS, READINGS, RECORDINGS, Body, Reading, Recording, batch, new_days
 from .workers import Worker, WorkerFailed
 
-CREATED = "201"
-Round = Callable[[Worker], float]
+CREATED = {"201"}
+OK = {"200"}
+Take = Callable[[], float]
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How much time to spend: rounds, seconds a reading in each, days recorded in each."""
+    """How much time to spend: rounds, seconds on a reading in each, days recorded in each."""
 
     rounds: int
     seconds: float
     records: int
 
 
-THOROUGH = Effort(rounds=9, seconds=0.3, records=80)
+THOROUGH = Effort(rounds=9, seconds=0.25, records=80)
 QUICK = Effort(rounds=3, seconds=0.1, records=24)
 
 
 @dataclass
 class Measurement:
-    """One operation on one set: milliseconds a call in each round of each build, or why there are none."""
+    """One operation on one set: milliseconds a call, round by round, of `ours`, `reference` and the limits."""
 
     dataset: str
     operation: str
     expected: float
     limit: str
-    ours: list[float] = field(default_factory=list)
-    reference: list[float] = field(default_factory=list)
+    taken: dict[str, list[float]] = field(default_factory=dict)
     locked: dict[str, int] = field(default_factory=dict)
     error: str = ""
 
-    @property
-    def our_median(self) -> float | None:
-        return median(self.ours) if self.ours else None
+    def median(self, build: str) -> float | None:
+        return median(self.taken[build]) if build in self.taken else None
 
-    @property
-    def reference_median(self) -> float | None:
-        return median(self.reference) if self.reference else None
-
-    @property
-    def ratio(self) -> float | None:
-        """The median of the rounds' ratios: how many times as long the reference takes."""
-        pairs = list(zip(self.reference, self.ours, strict=False))
-        return median(theirs / own for theirs, own in pairs) if pairs else None
+    def ratio(self, slow: str, fast: str) -> float | None:
+        """The median of the rounds' ratios: how many times as long the first takes."""
+        if slow not in self.taken or fast not in self.taken:
+            return None
+        return median(one / other for one, other in zip(self.taken[slow], self.taken[fast], strict=True))
 
 
 @dataclass(frozen=True)
@@ -63,67 +59,53 @@ class Bench:
     reference: Worker | None
     effort: Effort
 
-    def measure_limits(self) -> dict[str, float]:
-        """Milliseconds of each limit."""
-        return {name: self._limit(method, path) for name, (method, path) in LIMITS.items()}
-
-    def measure(self) -> list[Measurement]:
+    def measure(self) -> Iterator[Measurement]:
         """Every operation; one that fails says why, and the others are measured all the same."""
+        for reading in READINGS:
+            yield self._attempt(reading, self._measure_reading)
         days = new_days(self.dataset)
-        measured = [self._measure_reading(reading) for reading in READINGS]
-        return measured + [self._measure_recording(recording, days) for recording in RECORDINGS]
+        for recording in RECORDINGS:
+            yield self._attempt(recording, lambda *args: self._measure_recording(*args, days))
 
-    def _measure_reading(self, reading: Reading) -> Measurement:
-        found = self._measurement(reading)
-        path, reference_path = reading.path(self.dataset), reading.reference_path(self.dataset)
-
-        def read(worker: Worker) -> float:
-            asked = reference_path if worker is self.reference else path
-            return 1000 * median(worker.run({"path": asked, "seconds": self.effort.seconds})["wall"])
-
+    def _attempt(self, operation: Any, measure: Callable[[Any, Measurement], None]) -> Measurement:
+        found = Measurement(self.dataset.name, operation.name, operation.expected, operation.limit)
         try:
-            self._check(reading, path, reference_path)
-            self._alternate(found, read)
+            measure(operation, found)
         except WorkerFailed as error:
+            found.taken.clear()
             found.error = str(error)
         return found
 
-    def _measure_recording(self, recording: Recording, days) -> Measurement:
-        found = self._measurement(recording)
+    def _measure_reading(self, reading: Reading, found: Measurement) -> None:
+        path, reference_path = reading.path(self.dataset), reading.reference_path(self.dataset)
+        self._check(reading, path, reference_path)
+        takes = {"ours": lambda: self._read(self.ours, path)}
+        if self.reference is not None:
+            takes["reference"] = lambda: self._read(self.reference, reference_path)
+        self._alternate(found, takes)
+
+    def _measure_recording(self, recording: Recording, found: Measurement, days: Iterator[Body]) -> None:
         posted: list[Body] = []
 
-        def record(worker: Worker) -> float:
-            command = {"method": "POST", "bodies": posted}
-            if recording.connections > 1:
-                command["threads"] = recording.connections
-            answer = worker.run(command)
-            found.locked[worker.name] = found.locked.get(worker.name, 0) + answer["locked"]
-            _refuse_other_failures(worker, answer)
-            return (
-                1000 * (answer["elapsed"] if recording.connections > 1 else sum(answer["wall"])) / len(posted)
-            )
-
-        def next_batch() -> None:
+        def next_days() -> None:
             posted[:] = batch(days, self.effort.records)
 
-        try:
-            self._alternate(found, record, before=next_batch)
-        except WorkerFailed as error:
-            found.error = str(error)
-        return found
+        takes = {"ours": lambda: self._record(self.ours, recording, posted, found)}
+        if self.reference is not None:
+            takes["reference"] = lambda: self._record(self.reference, recording, posted, found)
+        self._alternate(found, takes, before=next_days)
 
-    def _alternate(self, found: Measurement, take: Round, before: Callable[[], None] = lambda: None) -> None:
-        """A round of each build after the other, the first of them changing; a round to warm up is thrown away."""
+    def _alternate(
+        self, found: Measurement, takes: dict[str, Take], before: Callable[[], None] = lambda: None
+    ) -> None:
+        """Rounds of every build and of the limits, in changing order; the first is to warm up and is thrown away."""
+        takes = takes | {name: lambda name=name: self._limit(name) for name in {"constant", found.limit}}
         for number in range(self.effort.rounds + 1):
             before()
-            for worker in self._in_turn(number):
-                taken = take(worker)
+            for name in list(takes)[:: 1 if number % 2 else -1]:
+                taken = takes[name]()
                 if number:
-                    (found.ours if worker is self.ours else found.reference).append(taken)
-
-    def _in_turn(self, number: int) -> Sequence[Worker]:
-        both = [self.ours] if self.reference is None else [self.ours, self.reference]
-        return both if number % 2 else both[::-1]
+                    found.taken.setdefault(name, []).append(taken)
 
     def _check(self, reading: Reading, path: str, reference_path: str) -> None:
         """Both builds say the same, or WorkerFailed."""
@@ -131,16 +113,31 @@ class Bench:
         if self.reference and reading.essence(self.reference.read(reference_path)) != ours:
             raise WorkerFailed("the answers of both builds differ")
 
-    def _limit(self, method: str, path: str) -> float:
-        command = {"method": method, "path": path, "seconds": self.effort.seconds}
-        return 1000 * median(median(self.limits.run(command)["wall"]) for _ in range(self.effort.rounds))
+    def _read(self, worker: Worker, path: str, method: str = "GET") -> float:
+        answer = worker.run({"path": path, "method": method, "seconds": self.effort.seconds})
+        _expect(OK, worker, answer)
+        return 1000 * median(answer["wall"])
 
-    def _measurement(self, operation: Reading | Recording) -> Measurement:
-        return Measurement(self.dataset.name, operation.name, operation.expected, operation.limit)
+    def _record(self, worker: Worker, recording: Recording, posted: list[Body], found: Measurement) -> float:
+        """Milliseconds a day recorded: of each call by itself, or of all of them at the same time."""
+        command: dict[str, Any] = {"method": "POST", "bodies": posted}
+        if recording.connections == 1:
+            answer = worker.run(command)
+            taken = median(answer["wall"])
+        else:
+            answer = worker.run(command | {"threads": recording.connections})
+            taken = answer["elapsed"] / len(posted)
+        found.locked[worker.name] = found.locked.get(worker.name, 0) + answer["locked"]
+        _expect(CREATED, worker, answer, but=answer["locked"])
+        return 1000 * taken
+
+    def _limit(self, name: str) -> float:
+        method, path = LIMITS[name]
+        return self._read(self.limits, path, method)
 
 
-def _refuse_other_failures(worker: Worker, answer: dict) -> None:
-    """Every day was recorded, or refused because the database was locked."""
-    others = {status: count for status, count in answer["statuses"].items() if status != CREATED}
-    if sum(others.values()) > answer["locked"]:
-        raise WorkerFailed(f"{worker.name} answers {others} to new days of work")
+def _expect(statuses: set[str], worker: Worker, answer: dict[str, Any], but: int = 0) -> None:
+    """WorkerFailed if more than `but` calls were answered with another status."""
+    others = {status: count for status, count in answer["statuses"].items() if status not in statuses}
+    if sum(others.values()) > but:
+        raise WorkerFailed(f"{worker.name} answers {others}")

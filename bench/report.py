@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from statistics import median
 from typing import Any
 
 import django
@@ -28,18 +29,18 @@ def environment() -> dict[str, Any]:
     }
 
 
-def measurement_row(found: Measurement, limits: dict[str, float]) -> list[str]:
+def measurement_row(found: Measurement) -> list[str]:
     """One line of the table."""
-    ours, ratio = found.our_median, found.ratio
+    ratio = found.ratio("reference", "ours")
     return [
         found.dataset,
         found.operation,
-        _number(found.reference_median),
-        _number(ours),
+        _number(found.median("reference")),
+        _number(found.median("ours")),
         f"{ratio:.1f} ×" if ratio else "—",
         f"≥ {found.expected:g} ×",
-        _number(ours / limits[found.limit] if ours else None),
-        _number(ours / limits["constant"] if ours else None),
+        _number(found.ratio("ours", found.limit)),
+        _number(found.ratio("ours", "constant")),
         remark(found),
     ]
 
@@ -49,21 +50,21 @@ def remark(found: Measurement) -> str:
     if found.error:
         return found.error
     locked = [f"{count} locked in {build}" for build, count in found.locked.items() if count]
-    missed = ["below expectation"] if found.ratio and found.ratio < found.expected else []
+    ratio = found.ratio("reference", "ours")
+    missed = ["below expectation"] if ratio and ratio < found.expected else []
     return ", ".join(missed + locked)
 
 
-def measurement_json(found: Measurement, limits: dict[str, float]) -> dict[str, Any]:
-    """One measurement as it is kept."""
-    ours = found.our_median
+def measurement_json(found: Measurement) -> dict[str, Any]:
+    """One measurement as it is kept; medians in milliseconds."""
     return {
         "set": found.dataset,
         "operation": found.operation,
-        "ours_ms": _rounded(ours),
-        "reference_ms": _rounded(found.reference_median),
-        "ratio": _rounded(found.ratio),
+        "median_ms": {name: round(median(taken), 3) for name, taken in found.taken.items()},
+        "ratio": _rounded(found.ratio("reference", "ours")),
         "expected_ratio": found.expected,
-        "multiple_of_limit": _rounded(ours / limits[found.limit] if ours else None),
+        "multiple_of_limit": _rounded(found.ratio("ours", found.limit)),
+        "multiple_of_constant": _rounded(found.ratio("ours", "constant")),
         "limit": found.limit,
         "locked": found.locked,
         "error": found.error,
