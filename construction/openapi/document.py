@@ -50,7 +50,10 @@ def _paths() -> dict[str, dict[str, Schema]]:
     paths: dict[str, dict[str, Schema]] = {}
     for operation in OPERATIONS:
         route = known[operation.route]
-        paths.setdefault(route.path, {})[operation.method] = _operation(route, operation)
+        described = _operation(route, operation)
+        if created := described["responses"].get("201"):
+            created["links"] = _links(operation, known)
+        paths.setdefault(route.path, {})[operation.method] = described
     return paths
 
 
@@ -66,3 +69,17 @@ def _operation(route: Route, operation: Operation) -> Schema:
     if operation.body:
         described["requestBody"] = request_body(operation.body)
     return described
+
+
+def _links(creation: Operation, known: dict[str, Route]) -> dict[str, Schema]:
+    """Where the id of what was made leads: to every operation whose path asks for it."""
+    [parameter] = next(
+        known[operation.route].parameters
+        for operation in OPERATIONS
+        if operation.answer is creation.answer and operation.method == "put"
+    )
+    return {
+        operation.id: {"operationId": operation.id, "parameters": {parameter: "$response.body#/id"}}
+        for operation in OPERATIONS
+        if known[operation.route].parameters == [parameter]
+    }

@@ -63,6 +63,8 @@ def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.
 def _query_parameter(name: str, field: forms.Field) -> Schema:
     schema = schema_of(field)
     parameter: dict[str, Any] = {"name": name, "in": "query", "required": field.required}
+    if not field.required:
+        parameter["allowEmptyValue"] = True
     if description := schema.pop("description", None):
         parameter["description"] = description
     if schema["type"] == "array":
