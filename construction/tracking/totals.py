@@ -1,0 +1,121 @@
+"""Proves the kept totals equal to the records they sum, and makes them equal; set-based, whatever the size."""
+
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from ..models import DailyProgress, ProfileDay
+from ..units import decimal_text
+
+DAYS = """
+    SELECT s.profile_id, p.date, SUM(p.feet_built) AS feet, COUNT(*) AS records
+    FROM daily_progress p JOIN wall_sections s ON s.id = p.wall_section_id
+    GROUP BY s.profile_id, p.date
+"""
+SECTIONS = """
+    SELECT s.id, s.profile_id, s.section_name, s.feet_built AS kept_feet, s.days_recorded AS kept_records,
+        COALESCE(SUM(p.feet_built), 0) AS feet, COUNT(p.id) AS records
+    FROM wall_sections s LEFT JOIN daily_progress p ON p.wall_section_id = s.id
+    GROUP BY s.id
+"""
+WRONG_DAYS = f"""
+    SELECT profiles.name, wrong.*, COUNT(*) OVER ()
+    FROM (
+        SELECT profile_id, date, SUM(feet), SUM(records), SUM(kept_feet), SUM(kept_records)
+        FROM (
+            SELECT profile_id, date, feet, records, 0 AS kept_feet, 0 AS kept_records FROM ({DAYS}) AS days
+            UNION ALL
+            SELECT profile_id, date, 0, 0, feet_built, records FROM profile_days
+        ) AS both_sides
+        GROUP BY profile_id, date
+        HAVING SUM(feet) <> SUM(kept_feet) OR SUM(records) <> SUM(kept_records) OR SUM(records) = 0
+    ) AS wrong JOIN profiles ON profiles.id = profile_id
+    ORDER BY profile_id, date LIMIT 1
+"""  # noqa: S608
+WRONG_SECTIONS = f"""
+    SELECT profiles.name, section_name, feet, records, kept_feet, kept_records, COUNT(*) OVER ()
+    FROM ({SECTIONS}) AS sections JOIN profiles ON profiles.id = profile_id
+    WHERE feet <> kept_feet OR records <> kept_records
+    ORDER BY sections.id LIMIT 1
+"""  # noqa: S608
+REBUILD_SECTIONS = f"""
+    UPDATE wall_sections SET feet_built = sections.feet, days_recorded = sections.records
+    FROM ({SECTIONS}) AS sections WHERE wall_sections.id = sections.id
+"""  # noqa: S608
+REBUILD_DAYS = f"INSERT INTO profile_days (profile_id, date, feet_built, records) {DAYS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Feet in hundredths and the number of records that they sum."""
+
+    feet: int
+    records: int
+
+    def __str__(self) -> str:
+        return f"{decimal_text(self.feet)} ft in {self.records} records"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A kept total that is not what its records sum up to."""
+
+    place: str
+    expected: Total
+    found: Total
+
+    def __str__(self) -> str:
+        return f"{self.place}: expected {self.expected}, found {self.found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How much was compared, and where it differs first."""
+
+    records: int
+    profile_days: int
+    wrong_days: int
+    wrong_sections: int
+    first: Difference | None
+
+
+def check_totals() -> Check:
+    """Compare every profile's days and every section's totals with the records; changes nothing."""
+    days = _one_row(WRONG_DAYS)
+    sections = _one_row(WRONG_SECTIONS)
+    first = None
+    if sections:
+        profile, section, *amounts, _ = sections
+        first = _difference(f"Section {section} of {profile}", amounts)
+    if days:
+        profile, _, day, *amounts, _ = days
+        first = _difference(f"{profile} on {day}", amounts)
+    return Check(
+        records=DailyProgress.objects.count(),
+        profile_days=ProfileDay.objects.count(),
+        wrong_days=days[-1] if days else 0,
+        wrong_sections=sections[-1] if sections else 0,
+        first=first,
+    )
+
+
+def rebuild_totals() -> None:
+    """Recompute every profile's days and every section's totals from the records, while nobody writes."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Every verb holds its section first, so it waits here; on SQLite the transaction is the only writer.
+            cursor.execute("LOCK TABLE wall_sections IN EXCLUSIVE MODE")
+        cursor.execute(REBUILD_SECTIONS)
+        cursor.execute("DELETE FROM profile_days")
+        cursor.execute(REBUILD_DAYS)
+
+
+def _one_row(statement: str) -> tuple | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()
+
+
+def _difference(place: str, amounts: list) -> Difference:
+    feet, records, kept_feet, kept_records = map(int, amounts)
+    return Difference(place, Total(feet, records), Total(kept_feet, kept_records))
