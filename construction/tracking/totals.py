@@ -7,16 +7,19 @@ from django.db import connection, transaction
 from ..models import DailyProgress, ProfileDay
 from ..units import decimal_text
 
+# COALESCE and + keep SQLite from grouping by way of an index, whose rows it would look up one by one.
 DAYS = """
-    SELECT s.profile_id, p.date, SUM(p.feet_built) AS feet, COUNT(*) AS records
+    SELECT s.profile_id, COALESCE(p.date, p.date) AS date, SUM(p.feet_built) AS feet, COUNT(*) AS records
     FROM daily_progress p JOIN wall_sections s ON s.id = p.wall_section_id
-    GROUP BY s.profile_id, p.date
+    GROUP BY 1, 2
 """
 SECTIONS = """
     SELECT s.id, s.profile_id, s.section_name, s.feet_built AS kept_feet, s.days_recorded AS kept_records,
-        COALESCE(SUM(p.feet_built), 0) AS feet, COUNT(p.id) AS records
-    FROM wall_sections s LEFT JOIN daily_progress p ON p.wall_section_id = s.id
-    GROUP BY s.id
+        COALESCE(p.feet, 0) AS feet, COALESCE(p.records, 0) AS records
+    FROM wall_sections s LEFT JOIN (
+        SELECT +wall_section_id AS section_id, SUM(feet_built) AS feet, COUNT(*) AS records
+        FROM daily_progress GROUP BY 1
+    ) AS p ON p.section_id = s.id
 """
 WRONG_DAYS = f"""
     SELECT profiles.name, wrong.*, COUNT(*) OVER ()
