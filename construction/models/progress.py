@@ -9,13 +9,21 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from .. import units
-from .fields import HundredthsField, hundredths_of
+from . import sql
+from .fields import HundredthsField
 from .profiles import Profile
 from .sections import WallSection
 from .text import Amount, DateText, Timestamp, timestamp_text
 
 NOTES_MAX_LENGTH = 4_000
 ALREADY_RECORDED = "This section already has a record for this day."
+# The CROSS JOIN makes SQLite go section by section: else it may read the day's records of every profile.
+FEET_BY_SECTION = """
+    SELECT section.section_name, progress.feet_built
+    FROM wall_sections AS section CROSS JOIN daily_progress AS progress
+    WHERE section.profile_id = %s AND progress.wall_section_id = section.id AND progress.date = %s
+    ORDER BY section.start_position, section.section_name
+"""
 
 
 class ProgressJSON(TypedDict):
@@ -39,9 +47,6 @@ class DailyProgressQuerySet(models.QuerySet["DailyProgress"]):
     def for_profile(self, profile: Profile) -> "DailyProgressQuerySet":
         return self.filter(wall_section__profile=profile)
 
-    def on(self, day: Date) -> "DailyProgressQuerySet":
-        return self.filter(date=day)
-
     def between(self, start: Date, end: Date) -> "DailyProgressQuerySet":
         """Both days included."""
         return self.filter(date__range=(start, end))
@@ -49,13 +54,9 @@ class DailyProgressQuerySet(models.QuerySet["DailyProgress"]):
     def newest_first(self) -> "DailyProgressQuerySet":
         return self.order_by("-date", "-id")
 
-    def along_the_wall(self) -> "DailyProgressQuerySet":
-        """By the section's start position, then its name."""
-        return self.order_by("wall_section__start_position", "wall_section__section_name")
-
-    def feet_by_section(self) -> "models.QuerySet[DailyProgress, tuple[str, int]]":
-        """(section name, feet in hundredths)."""
-        return self.values_list("wall_section__section_name", hundredths_of("feet_built"))
+    def feet_by_section(self, profile: Profile, day: Date) -> list[tuple[str, int]]:
+        """(section name, feet in hundredths) of the profile's records of the day, along the Wall."""
+        return sql.fetch(FEET_BY_SECTION, profile.pk, day, using=self.db)
 
     def with_places(self) -> "DailyProgressQuerySet":
         """Joins section and profile, for their names."""

@@ -6,9 +6,14 @@ from typing import Any, NamedTuple
 
 from django.db import connections, models
 
+from . import sql
 from .fields import HundredthsField, hundredths_of
 from .profiles import Profile
 
+FEET_BY_DAY = """
+    SELECT date, feet_built FROM profile_days
+    WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date DESC
+"""
 ADD = """
     INSERT INTO profile_days (profile_id, date, feet_built, records) VALUES (%s, %s, %s, %s)
     ON CONFLICT (profile_id, date) DO UPDATE SET
@@ -52,9 +57,10 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         """The latest day with a record."""
         return self.aggregate(last=models.Max("date"))["last"]
 
-    def feet_by_day(self) -> "models.QuerySet[ProfileDay, tuple[Date, int]]":
-        """(day, feet in hundredths)."""
-        return self.values_list("date", hundredths_of("feet_built"))
+    def feet_by_day(self, profile: Profile, start: Date, end: Date) -> list[tuple[Date, int]]:
+        """(day, feet in hundredths) of the profile, newest first; both days included."""
+        rows = sql.fetch(FEET_BY_DAY, profile.pk, start, end, using=self.db)
+        return [(sql.as_day(day), feet) for day, feet in rows]
 
     def feet_by_profile(self) -> "models.QuerySet[ProfileDay, tuple[int, int]]":
         """(profile id, feet in hundredths over its days)."""

@@ -116,5 +116,4 @@ def _day_json(day: Date, hundredths: int) -> CostDayJSON:
 
 def cost_overview(profile: Profile, start: Date, end: Date) -> CostOverview:
     """Both days included. One query, whatever the number of sections."""
-    days = ProfileDay.objects.for_profile(profile).between(start, end).newest_first()
-    return CostOverview(profile, start, end, list(days.feet_by_day()))
+    return CostOverview(profile, start, end, ProfileDay.objects.feet_by_day(profile, start, end))

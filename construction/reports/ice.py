@@ -68,5 +68,4 @@ class DailyIceUsage:
 
 def daily_ice_usage(profile: Profile, day: Date) -> DailyIceUsage:
     """One query over the profile's records of the day."""
-    records = DailyProgress.objects.for_profile(profile).on(day).along_the_wall()
-    return DailyIceUsage(profile, day, list(records.feet_by_section()))
+    return DailyIceUsage(profile, day, DailyProgress.objects.feet_by_section(profile, day))
