@@ -1,5 +1,6 @@
 """How every table of the application looks and sorts."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -49,6 +50,28 @@ class AmountColumn(tables.Column):
         return f"{value:,.2f}"
 
 
+class NameColumn(tables.Column):
+    """What people have named, in whatever script."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(attrs={"td": {"class": "name"}}, **kwargs)
+
+
+class DayColumn(tables.Column):
+    """A site date."""
+
+    def render(self, value: date) -> str:
+        return f"{value.day} {value:%b} {value.year}"
+
+
+class StatusColumn(tables.Column):
+    """Whether a profile is at work."""
+
+    def render(self, value: bool) -> str:
+        word = "Active" if value else "Inactive"
+        return format_html('<span class="status status-{}">{}</span>', word.lower(), word)
+
+
 class ShareColumn(tables.Column):
     """A bar of how much of a target is reached; `target` names the row's attribute."""
 
@@ -66,8 +89,7 @@ def share_bar(built: Decimal, target: Decimal | None) -> str:
         return NOTHING
     percent = int(built * 100 / target)
     return format_html(
-        '<progress max="100" value="{}" aria-label="{} % of target"></progress> <span>{} %</span>',
+        '<span class="share-bar"><progress max="100" value="{}" aria-hidden="true"></progress> <span>{} %</span></span>',
         min(percent, 100),
-        percent,
         percent,
     )

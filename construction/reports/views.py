@@ -6,15 +6,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ..http import overloaded, read_query, refuse, respond
 from ..models import Profile, ProfileDay
 from .bulk import bulk_cost_overview
+from .charts import feet_chart, section_bars, shares
 from .costs import cost_overview
 from .forms import MAX_BULK_PROFILES, BulkForm, CostForm, DayForm
 from .ice import daily_ice_usage
 from .pool import PoolSaturated
+from .ranges import neighbours, presets
 
 DEFAULT_DAYS = 30
 
@@ -29,7 +32,12 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         return refuse(request, "reports/daily_ice_usage.html", context, form)
 
     report = daily_ice_usage(profile, form.cleaned_data["date"])
-    return respond(request, "reports/daily_ice_usage.html", context | {"report": report}, data=report.to_dict)
+    context |= {
+        "report": report,
+        "beside": SimpleLazyObject(lambda: neighbours(profile, report.date)),
+        "bars": lambda: section_bars(report),
+    }
+    return respond(request, "reports/daily_ice_usage.html", context, data=report.to_dict)
 
 
 @require_safe
@@ -37,12 +45,13 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
     """What a range of days used and cost; a page opens on the last thirty."""
     profile = get_object_or_404(Profile, pk=profile_id)
     form = read_query(request, CostForm, _latest_days)
-    context = {"profile": profile, "form": form}
+    context = {"profile": profile, "form": form, "presets": lambda: presets(profile, timezone.localdate())}
     if not form.is_valid():
         return refuse(request, "reports/cost_overview.html", context, form)
 
     report = cost_overview(profile, form.cleaned_data["start_date"], form.cleaned_data["end_date"])
-    return respond(request, "reports/cost_overview.html", context | {"report": report}, data=report.to_dict)
+    context |= {"report": report, "chart": lambda: feet_chart(report)}
+    return respond(request, "reports/cost_overview.html", context, data=report.to_dict)
 
 
 @require_safe
@@ -61,9 +70,8 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
         )
     except PoolSaturated:
         raise overloaded("Too many reports are being computed; try again in a moment") from None
-    return respond(
-        request, "reports/bulk_cost_overview.html", context | {"report": report}, data=report.to_dict
-    )
+    context |= {"report": report, "rows": lambda: shares(report)}
+    return respond(request, "reports/bulk_cost_overview.html", context, data=report.to_dict)
 
 
 def _last_day(profile: Profile) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField, Select
 from django.templatetags.static import static
 from django.utils.html import format_html
 
@@ -48,17 +48,30 @@ def amount_of(hundredths: int) -> str:
     return amount(units.from_hundredths(hundredths))
 
 
+@register.simple_tag
+def control(field: BoundField) -> str:
+    """The field's own input or select."""
+    style = "form-select" if isinstance(field.field.widget, Select) else "form-control"
+    return field.as_widget(attrs={"class": style})
+
+
+@register.filter
+def fields_shown(form: BaseForm) -> list[BoundField]:
+    """The fields that people fill in; a list is ordered by the heads of its table."""
+    return [field for field in form.visible_fields() if field.name != "ordering"]
+
+
 @register.filter
 def errors_elsewhere(form: BaseForm) -> Iterable[tuple[str, Any]]:
-    """(name, sentences) that no visible field shows: of the form as a whole, of hidden and of unknown fields."""
-    shown = {field.name for field in form.visible_fields()}
+    """(name, sentences) that no field shows: of the form as a whole, of hidden and of unknown fields."""
+    shown = {field.name for field in fields_shown(form)}
     return [
         ("" if name == "__all__" else name, found) for name, found in form.errors.items() if name not in shown
     ]
 
 
 @register.filter
-def focused_on_error(form: BaseForm) -> Iterable[Any]:
+def focused_on_error(form: BaseForm) -> Iterable[BoundField]:
     """The visible fields, the first one with an error taking the focus."""
     fields = form.visible_fields()
     wrong = next((field for field in fields if field.errors), None)

@@ -1,14 +1,34 @@
 """What the lists of tracking can be narrowed to and ordered by."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet, Sum
+from django.utils.choices import CallableChoiceIterator
 
 from ..forms import DateRangeForm
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key
+
+
+def profile_choices() -> list[tuple[Any, str]]:
+    """Every profile by name, for a page that offers them."""
+    return [("", "All"), *Profile.objects.order_by("name_key").values_list("pk", "name")]
+
+
+def section_choices(profile: Profile) -> list[tuple[Any, str]]:
+    """The profile's sections along the Wall, for a page that offers them."""
+    sections = WallSection.objects.of_profile(profile).along_the_wall()
+    return [("", "All"), *sections.values_list("pk", "section_name")]
+
+
+def choosing(choices: Callable[[], list[tuple[Any, str]]]) -> forms.Select:
+    """A select that asks for its choices only when it is drawn; what it sends is read as strictly as any id."""
+    return forms.Select(choices=CallableChoiceIterator(choices))
 
 
 class ProfileFilter(ListFilter):
@@ -36,7 +56,7 @@ class ProfileFilter(ListFilter):
 class SectionFilter(ListFilter):
     """`?profile_id= &search= &ordering=`"""
 
-    profile_id = IdFilter(label="Profile")
+    profile_id = IdFilter(label="Profile", widget=choosing(profile_choices))
     search = django_filters.CharFilter(
         field_name="section_name", lookup_expr="icontains", label="Name", max_length=255
     )
@@ -63,7 +83,9 @@ class ProgressListForm(ListForm, DateRangeForm):
 class ProgressFilter(ListFilter):
     """`?profile_id= &wall_section_id= &start_date= &end_date= &search= &ordering=`"""
 
-    profile_id = IdFilter(field_name="wall_section__profile_id", label="Profile")
+    profile_id = IdFilter(
+        field_name="wall_section__profile_id", label="Profile", widget=choosing(profile_choices)
+    )
     wall_section_id = IdFilter(label="Section")
     start_date = DateFilter(field_name="date", lookup_expr="gte", label="From")
     end_date = DateFilter(field_name="date", lookup_expr="lte", label="To")
@@ -84,6 +106,7 @@ class ProgressFilter(ListFilter):
         self.profile = profile
         if profile is not None:
             del self.filters["profile_id"]
+            self.filters["wall_section_id"].extra["widget"] = choosing(partial(section_choices, profile))
 
     def count(self) -> int:
         """Taken from the totals wherever they know it, as counting a million rows takes long."""

@@ -4,36 +4,33 @@ import django_tables2 as tables
 from django.urls import reverse
 
 from ..models import DailyProgress, Profile, WallSection
-from ..tables import AmountColumn, ShareColumn, WallTable
+from ..tables import AmountColumn, DayColumn, NameColumn, ShareColumn, StatusColumn, WallTable
 
 
 class ProfileTable(WallTable):
     """Profiles with what they have built so far."""
 
-    name = tables.Column(linkify=lambda record: reverse("profile_detail", args=[record.pk]))
-    team_lead = tables.Column(verbose_name="Lead")
+    name = NameColumn(linkify=lambda record: reverse("profile_detail", args=[record.pk]))
+    team_lead = NameColumn(verbose_name="Lead")
     section_count = tables.Column(
         verbose_name="Sections", orderable=False, attrs={"td": {"class": "num"}, "th": {"class": "num"}}
     )
     feet_built = AmountColumn(verbose_name="Built (ft)", orderable=False)
     share = ShareColumn(accessor="feet_built", verbose_name="Of target", target="target_feet")
-    is_active = tables.Column(verbose_name="Status")
+    is_active = StatusColumn(verbose_name="Status")
 
     class Meta(WallTable.Meta):
         model = Profile
         fields = ["name", "team_lead", "section_count", "feet_built", "share", "is_active"]
 
-    def render_is_active(self, value: bool) -> str:
-        return "Active" if value else "Inactive"
-
 
 class SectionTable(WallTable):
     """Sections along the Wall."""
 
-    section_name = tables.Column(
+    section_name = NameColumn(
         linkify=lambda record: reverse("section_detail", args=[record.pk]), verbose_name="Section"
     )
-    profile = tables.Column(
+    profile = NameColumn(
         linkify=lambda record: reverse("profile_detail", args=[record.profile_id]), orderable=False
     )
     start_position = AmountColumn(verbose_name="Start (ft)")
@@ -49,13 +46,13 @@ class SectionTable(WallTable):
 class ProgressTable(WallTable):
     """Days of work."""
 
-    date = tables.Column(linkify=lambda record: reverse("progress_detail", args=[record.pk]))
-    profile = tables.Column(accessor="wall_section__profile", orderable=False)
-    section_name = tables.Column(accessor="wall_section__section_name", verbose_name="Section")
+    date = DayColumn(linkify=lambda record: reverse("progress_detail", args=[record.pk]))
+    profile = NameColumn(accessor="wall_section__profile", orderable=False)
+    section_name = NameColumn(accessor="wall_section__section_name", verbose_name="Section")
     feet_built = AmountColumn(verbose_name="Feet")
     ice_cubic_yards = AmountColumn(verbose_name="Ice (yd³)", orderable=False)
     cost_gold_dragons = AmountColumn(verbose_name="Cost (GD)", orderable=False)
-    notes = tables.Column(orderable=False, attrs={"td": {"class": "notes"}})
+    notes = tables.Column(orderable=False, attrs={"td": {"class": "notes name"}, "th": {"class": "notes"}})
 
     class Meta(WallTable.Meta):
         model = DailyProgress

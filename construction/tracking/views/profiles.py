@@ -5,6 +5,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...http import (
@@ -59,7 +60,7 @@ def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
     sections = WallSection.objects.of_profile(profile)
     context = {
         "profile": profile,
-        "standing": lambda: standing_of(sections),
+        "standing": SimpleLazyObject(lambda: standing_of(sections)),
         "sections": sections.along_the_wall()[:SECTIONS_SHOWN],
         "days": ProfileDay.objects.for_profile(profile).newest_first()[:LATEST_DAYS],
     }

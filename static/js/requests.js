@@ -1,0 +1,39 @@
+// What people and their screen readers notice of an HTMX request: busy, done, wrong fields, where the focus went.
+const live = document.getElementById("live");
+const page = document.documentElement;
+
+const isQuiet = (event) => event.detail.elt.closest("[data-quiet]") === event.detail.elt;
+
+page.addEventListener("htmx:configRequest", (event) => {
+  if (!event.detail.elt.matches("[data-drop-empty]")) return;
+  const values = event.detail.parameters;
+  for (const name of Object.keys(values)) if (values[name] === "") delete values[name];
+});
+
+page.addEventListener("htmx:beforeRequest", (event) => {
+  if (!isQuiet(event)) event.detail.target.setAttribute("aria-busy", "true");
+});
+
+page.addEventListener("htmx:afterRequest", (event) => {
+  event.detail.target.removeAttribute("aria-busy");
+});
+
+page.addEventListener("htmx:afterSettle", (event) => {
+  if (isQuiet(event)) return;
+  markWrongFields();
+  live.textContent = event.detail.target.querySelector("[data-announce]")?.textContent.trim() ?? "";
+  if (document.activeElement === document.body) event.detail.target.focus({ preventScroll: true });
+});
+
+function markWrongFields() {
+  for (const slot of document.querySelectorAll(".filter-error")) {
+    const field = document.getElementById(slot.id.replace(/_error$/, ""));
+    if (!field) continue;
+    if (slot.textContent.trim()) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", slot.id);
+    } else {
+      field.removeAttribute("aria-invalid");
+    }
+  }
+}
