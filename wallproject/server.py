@@ -1,12 +1,15 @@
 """How the application is served: granian, one worker process, each request on one of its threads."""
 
+import fcntl
 import logging
 import multiprocessing
 import os
 import signal
 import socket
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +22,7 @@ logger = logging.getLogger(__name__)
 THREADS = 8
 CONNECTIONS = 2_048
 STOP_SECONDS = 20
+PORT_SECONDS = 3
 IDLE_THREAD_SECONDS = 600
 """A thread keeps its database connection; one that is ended after seconds of calm would have to connect again."""
 
@@ -28,10 +32,10 @@ def serve(host: str, port: int) -> None:
 
     Raises OSError if the address is not to be had.
     """
-    _claim(host, port)
+    address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0]
     server = Granian(
         "wallproject.wsgi:application",
-        address=host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
@@ -46,17 +50,41 @@ def serve(host: str, port: int) -> None:
         log_level=LogLevels.error,
         log_dictconfig=_logging(),
     )
-    server.on_startup(lambda: logger.info("Serving at http://%s:%s", host, port))
-    server.serve(target_loader=load_application, wrap_loader=False)
+    server.on_startup(
+        lambda: logger.info("Serving at http://%s:%s", f"[{host}]" if ":" in host else host, port)
+    )
+    with _claimed(address, port):
+        server.serve(target_loader=load_application, wrap_loader=False)
     logger.info("Stopped")
 
 
-def _claim(host: str, port: int) -> None:
-    """Granian would share a taken port with whoever has it, and every second request would go there."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+@contextmanager
+def _claimed(address: str, port: int) -> Iterator[None]:
+    """Hold the port alone, waiting a little for a server that is stopping.
+
+    Granian would share the port with another of its kind, and every second request would go there. What is bound
+    already shows by itself; a server of the same data that is about to bind shows by its lock.
+    """
+    with (settings.WALL_DATA_DIR / f"port-{port}.lock").open("w") as lock:
+        deadline = time.monotonic() + PORT_SECONDS
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _bind(address, port)
+                break
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+        yield
+
+
+def _bind(address: str, port: int) -> None:
+    """Bind for a moment; OSError if the address is taken or not ours."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
+        probe.bind((address, port))
 
 
 def load_application() -> Callable[..., Any]:

@@ -12,10 +12,10 @@ START_LOCK = 0x57414C4C
 
 
 @contextmanager
-def directory_lock(folder: Path) -> Iterator[None]:
-    """Wait until no other process on this machine holds the directory; a process that dies lets go."""
+def directory_lock(folder: Path, name: str) -> Iterator[None]:
+    """Wait until no other process on this machine holds `name` in the folder; one that dies lets go of it."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "prepare.lock").open("w") as file:
+    with (folder / f"{name}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with directory_lock(settings.WALL_DATA_DIR), database_lock():
+        with directory_lock(settings.WALL_DATA_DIR, "prepare"), database_lock():
             call_command("migrate", interactive=False, verbosity=options["verbosity"])
             collect_static()
             if settings.WALL_DEMO and not Profile.objects.exists():

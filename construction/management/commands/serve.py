@@ -24,7 +24,7 @@ class Command(BaseCommand):
             server.serve(settings.HOST, settings.PORT)
         except OSError as error:
             address = f"{settings.HOST}:{settings.PORT}"
-            raise CommandError(f"Cannot serve on {address}: {error.strerror}. Set HOST or PORT.") from error
+            raise CommandError(f"{address} is taken or not to be had ({error}); set PORT or HOST.") from error
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
