@@ -15,6 +15,9 @@ GOLD_DRAGONS_PER_FOOT = ICE_CUBIC_YARDS_PER_FOOT * GOLD_DRAGONS_PER_CUBIC_YARD
 MAX_HUNDREDTHS = 9_999_999_999
 """The longest length anyone may enter: 99,999,999.99 ft."""
 
+PLACES = tuple(f".{places:02}" for places in range(100))
+"""The decimal places as they are written; reports write thousands of amounts."""
+
 
 def to_hundredths(value: Decimal) -> int:
     """The amount as whole hundredths; ValueError if it has more than two places or is not finite."""
@@ -34,10 +37,7 @@ def from_hundredths(hundredths: int) -> Decimal:
 
 def decimal_text(hundredths: int) -> str:
     """A non-negative amount as the contract writes it: 1250 → "12.50"."""
-    digits = str(hundredths)
-    if hundredths < 100:
-        digits = digits.zfill(3)
-    return digits[:-2] + "." + digits[-2:]
+    return f"{hundredths // 100}{PLACES[hundredths % 100]}"
 
 
 def ice_for(feet: int) -> int:

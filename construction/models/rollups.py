@@ -1,18 +1,23 @@
 """Totals by profile and day, kept in step with the rows they sum inside every write's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import Any, NamedTuple
 
 from django.db import connections, models
 
 from . import sql
-from .fields import HundredthsField, hundredths_of
+from .fields import HundredthsField
 from .profiles import Profile
 
 FEET_BY_DAY = """
     SELECT date, feet_built FROM profile_days
     WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date DESC
+"""
+FEET_BY_PROFILE = """
+    SELECT id, name, COALESCE(
+        (SELECT SUM(feet_built) FROM profile_days WHERE profile_id = profiles.id AND date BETWEEN %s AND %s), 0)
+    FROM profiles WHERE id IN ({places})
 """
 ADD = """
     INSERT INTO profile_days (profile_id, date, feet_built, records) VALUES (%s, %s, %s, %s)
@@ -62,10 +67,14 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         rows = sql.fetch(FEET_BY_DAY, profile.pk, start, end, using=self.db)
         return [(sql.as_day(day), feet) for day, feet in rows]
 
-    def feet_by_profile(self) -> "models.QuerySet[ProfileDay, tuple[int, int]]":
-        """(profile id, feet in hundredths over its days)."""
-        days = self.order_by().values("profile_id").annotate(feet=models.Sum(hundredths_of("feet_built")))
-        return days.values_list("profile_id", "feet")
+    def feet_by_profile(
+        self, profile_ids: Sequence[int], start: Date, end: Date
+    ) -> list[tuple[int, str, int]]:
+        """(profile id, name, feet in hundredths) of those that exist, in no order; both days included."""
+        places = ", ".join(["%s"] * len(profile_ids))
+        query = FEET_BY_PROFILE.format(places=places)
+        rows = sql.fetch(query, start, end, *profile_ids, using=self.db)
+        return [(pk, name, int(feet)) for pk, name, feet in rows]
 
     def add(self, changes: Iterable[DayChange]) -> None:
         """Add to the days' totals; call it inside the transaction that changes the rows they sum.

@@ -8,13 +8,14 @@ from datetime import date as Date
 from functools import partial
 from typing import NotRequired, TypedDict
 
-from ..models import Profile, ProfileDay
+from ..models import ProfileDay
 from ..models.text import Amount
 from ..units import Built
 from .pool import pool
 
 logger = logging.getLogger(__name__)
 NOTHING = Built(0)
+SMALLEST_SHARE = 50
 
 
 class BulkRowJSON(TypedDict):
@@ -98,17 +99,13 @@ def bulk_cost_overview(profile_ids: Sequence[int], start: Date, end: Date) -> Bu
 
 
 def profile_rows(profile_ids: Sequence[int], start: Date, end: Date) -> list[BulkRow]:
-    """Rows of some profiles, in two queries; those that do not exist say so."""
+    """Rows of some profiles, in one query; those that do not exist say so."""
     thread = threading.current_thread().name
-    names = dict(Profile.objects.filter(pk__in=profile_ids).values_list("pk", "name"))
-    days = ProfileDay.objects.filter(profile_id__in=profile_ids).between(start, end)
-    feet = dict(days.feet_by_profile())
-    return [
-        BulkRow(pk, names[pk], Built(feet.get(pk, 0)), thread)
-        if pk in names
-        else BulkRow(pk, error=f"Profile {pk} does not exist.")
-        for pk in profile_ids
-    ]
+    found = {
+        pk: BulkRow(pk, name, Built(feet), thread)
+        for pk, name, feet in ProfileDay.objects.feet_by_profile(profile_ids, start, end)
+    }
+    return [found.get(pk) or BulkRow(pk, error=f"Profile {pk} does not exist.") for pk in profile_ids]
 
 
 def _one_by_one(profile_ids: Sequence[int], start: Date, end: Date) -> list[BulkRow]:
@@ -125,6 +122,6 @@ def _one_by_one(profile_ids: Sequence[int], start: Date, end: Date) -> list[Bulk
 
 
 def _shares(ids: Sequence[int], workers: int) -> list[Sequence[int]]:
-    """The ids in at most `workers` runs of nearly equal length."""
-    size = -(-len(ids) // workers)
+    """The ids in at most `workers` runs of equal length, but for the last; a thread is not woken for a few."""
+    size = max(SMALLEST_SHARE, -(-len(ids) // workers))
     return [ids[start : start + size] for start in range(0, len(ids), size)]
