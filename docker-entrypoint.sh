@@ -14,7 +14,7 @@ if [ -z "${SECRET_KEY:-}" ]; then
     kept="$WALL_DATA_DIR/production_key"
     if [ ! -s "$kept" ]; then
         "$python" -c 'import secrets; print(secrets.token_urlsafe(64))' > "$kept.$$"
-        ln "$kept.$$" "$kept" 2>/dev/null || true
+        ln "$kept.$$" "$kept" 2>/dev/null || mv -n "$kept.$$" "$kept"
         rm -f "$kept.$$"
     fi
     SECRET_KEY="$(cat "$kept")"
