@@ -8,6 +8,8 @@ from django.db import models
 
 from .. import units
 
+MAX_STORED = 2**63 - 1
+
 
 class HundredthsField(models.DecimalField):
     """A two-place `Decimal` in Python, a whole number of hundredths in a 64-bit integer column.
@@ -34,9 +36,12 @@ class HundredthsField(models.DecimalField):
         if value is None:
             return None
         try:
-            return units.to_hundredths(value)
+            hundredths = units.to_hundredths(value)
         except ValueError as error:
             raise ValidationError(str(error)) from error
+        if abs(hundredths) > MAX_STORED:
+            raise ValidationError(f"{value} does not fit the column")
+        return hundredths
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> int | None:
         return value if prepared else self.get_prep_value(value)

@@ -86,7 +86,8 @@ class WallSection(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.section_name
+        """Names repeat from profile to profile; join the profile where many are shown."""
+        return f"{self.section_name} ({self.profile})"
 
     @property
     def end_position(self) -> Decimal:
