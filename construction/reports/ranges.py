@@ -21,9 +21,6 @@ class Range:
     start: Date
     end: Date
 
-    def spans(self, start: Date, end: Date) -> bool:
-        return (self.start, self.end) == (start, end)
-
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:

@@ -86,7 +86,7 @@ class ProgressFilter(ListFilter):
     profile_id = IdFilter(
         field_name="wall_section__profile_id", label="Profile", widget=choosing(profile_choices)
     )
-    wall_section_id = IdFilter(label="Section")
+    wall_section_id = IdFilter(label="Section", widget=forms.HiddenInput)
     start_date = DateFilter(field_name="date", lookup_expr="gte", label="From")
     end_date = DateFilter(field_name="date", lookup_expr="lte", label="To")
     search = django_filters.CharFilter(

@@ -51,9 +51,10 @@ def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
 
 @require_safe
 def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
-    """An empty form for today; it posts to `profile_progress`."""
+    """An empty form for today, `?section=` chosen already; it posts to `profile_progress`."""
     profile = get_object_or_404(Profile, pk=profile_id)
-    return render(request, RECORD, {"form": RecordForm(profile=profile), "profile": profile})
+    form = RecordForm(profile=profile, initial={"wall_section_id": request.GET.get("section")})
+    return render(request, RECORD, {"form": form, "profile": profile})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
