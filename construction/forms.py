@@ -117,6 +117,12 @@ class ChoiceField(StrictField, forms.ChoiceField):
 
     default_error_messages = {"invalid_choice": "Must be one of the choices offered"}
 
+    def from_json(self, value: Any) -> Any:
+        """An empty string is no choice; only a page's form sends one for none."""
+        return (
+            super().from_json(value) if value != "" else WrongType(str(self.error_messages["invalid_choice"]))
+        )
+
 
 class StrictForm(forms.Form):
     """Refuses fields it does not know and single values given twice; binds to JSON with `from_json`."""
