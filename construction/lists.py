@@ -1,7 +1,7 @@
 """Lists: strict filters, ordering and pages, the same for the table on a page and for JSON."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypedDict, TypeVar
 
 import django_filters
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from .forms import DateField, IdField, StrictField, StrictForm
+from .models.listing import ListedQuerySet
 
 DEFAULT_PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
@@ -69,8 +70,19 @@ class ListFilter(django_filters.FilterSet):
         return self.qs.count()
 
 
+class ColumnsField(django_filters.fields.BaseCSVField):
+    """Names of columns between commas."""
+
+    def clean(self, value: Any) -> Any:
+        if value and "" in value:
+            raise ValidationError("Must be names of columns between commas", code="invalid_choice")
+        return super().clean(value)
+
+
 class Ordering(django_filters.OrderingFilter):
     """`?ordering=`: columns by name, `-` for descending; rows that tie come newest first."""
+
+    base_field_class = ColumnsField
 
     def filter(self, qs: QuerySet, value: list[str] | None) -> QuerySet:
         if not value:
@@ -100,10 +112,15 @@ class FlagFilter(django_filters.Filter):
 class Page:
     """One page of a list: its rows and where its neighbours are."""
 
-    rows: Sequence[Any]
+    queryset: ListedQuerySet[Any]
     count: int
     number: int
     size: int
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        """Its rows as instances; programs do without."""
+        return list(self.queryset)
 
     @property
     def last(self) -> int:
@@ -131,7 +148,7 @@ class Page:
             "count": self.count,
             "next": _page_url(request, self.next_number),
             "previous": _page_url(request, self.previous_number),
-            "results": [row.to_dict() for row in self.rows],
+            "results": self.queryset.to_dicts(),
         }
 
 
@@ -143,7 +160,7 @@ def paginate(filters: ListFilter) -> Page:
     start = (number - 1) * size
     if number > 1 and start >= total:
         raise Http404(f"There is no page {number}")
-    return Page(list(filters.qs[start : start + size]), total, number, size)
+    return Page(filters.qs[start : start + size], total, number, size)
 
 
 def _page_url(request: HttpRequest, number: int | None) -> str | None:

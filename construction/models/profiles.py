@@ -6,6 +6,7 @@ from typing import TypedDict
 from django.db import models
 from django.utils import timezone
 
+from .listing import ListedQuerySet
 from .text import Timestamp, timestamp_text
 
 NAME_TAKEN = "A profile with this name already exists."
@@ -27,7 +28,7 @@ class ProfileJSON(TypedDict):
     updated_at: Timestamp
 
 
-class ProfileQuerySet(models.QuerySet["Profile"]):
+class ProfileQuerySet(ListedQuerySet["Profile"]):
     """Chainable questions about profiles."""
 
     def named(self, name: str) -> "ProfileQuerySet":

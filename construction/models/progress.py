@@ -1,7 +1,7 @@
 """Daily progress: what one section gained on one day."""
 
 from datetime import date as Date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -11,11 +11,24 @@ from django.utils import timezone
 from .. import units
 from . import sql
 from .fields import HundredthsField
+from .listing import ListedQuerySet
 from .profiles import Profile
 from .sections import WallSection
 from .text import Amount, DateText, Timestamp, timestamp_text
 
 NOTES_MAX_LENGTH = 4_000
+STORED = (
+    "pk",
+    "wall_section_id",
+    "date",
+    "feet_built",
+    "ice_cubic_yards",
+    "cost_gold_dragons",
+    "notes",
+    "created_at",
+    "version",
+    "updated_at",
+)
 ALREADY_RECORDED = "This section already has a record for this day."
 # The CROSS JOIN makes SQLite go section by section: else it may read the day's records of every profile.
 FEET_BY_SECTION = """
@@ -41,7 +54,7 @@ class ProgressJSON(TypedDict):
     updated_at: Timestamp
 
 
-class DailyProgressQuerySet(models.QuerySet["DailyProgress"]):
+class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
     """Chainable questions about days of work."""
 
     def for_profile(self, profile: Profile) -> "DailyProgressQuerySet":
@@ -61,6 +74,10 @@ class DailyProgressQuerySet(models.QuerySet["DailyProgress"]):
     def with_places(self) -> "DailyProgressQuerySet":
         """Joins section and profile, for their names."""
         return self.select_related("wall_section__profile")
+
+    def to_dicts(self) -> "list[ProgressJSON]":
+        """Every row as its own `to_dict` writes it, straight from the database: programs read many of them."""
+        return [_stored_to_dict(*row) for row in sql.fetch_stored(self.values_list(*STORED))]
 
 
 class DailyProgress(models.Model):
@@ -142,3 +159,30 @@ class DailyProgress(models.Model):
             "version": self.version,
             "updated_at": timestamp_text(self.updated_at),
         }
+
+
+def _stored_to_dict(
+    pk: int,
+    section_id: int,
+    day: Any,
+    feet: int,
+    ice: int,
+    cost: int,
+    notes: str,
+    created_at: Any,
+    version: int,
+    updated_at: Any,
+) -> ProgressJSON:
+    """A record from the values of `STORED` as the database keeps them."""
+    return {
+        "id": pk,
+        "wall_section_id": section_id,
+        "date": str(day),
+        "feet_built": units.decimal_text(feet),
+        "ice_cubic_yards": units.decimal_text(ice),
+        "cost_gold_dragons": units.decimal_text(cost),
+        "notes": notes,
+        "created_at": sql.moment_text(created_at),
+        "version": version,
+        "updated_at": sql.moment_text(updated_at),
+    }

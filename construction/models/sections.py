@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from .. import units
 from .fields import HundredthsField
+from .listing import ListedQuerySet
 from .profiles import Profile
 from .text import Amount, Timestamp, timestamp_text
 
@@ -26,7 +27,7 @@ class SectionJSON(TypedDict):
     created_at: Timestamp
 
 
-class WallSectionQuerySet(models.QuerySet["WallSection"]):
+class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     """Chainable questions about sections."""
 
     def of_profile(self, profile: Profile) -> "WallSectionQuerySet":

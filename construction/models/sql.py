@@ -1,9 +1,12 @@
 """Plain SQL for the few questions asked so often that building a queryset would take most of their time."""
 
 from datetime import date as Date
+from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
 
 
 def fetch(sql: str, *params: Any, using: str | None = None) -> list[tuple]:
@@ -18,3 +21,18 @@ def fetch(sql: str, *params: Any, using: str | None = None) -> list[tuple]:
 def as_day(value: Date | str) -> Date:
     """A day as it comes out of plain SQL: SQLite keeps it as text."""
     return Date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def fetch_stored(queryset: QuerySet) -> list[tuple]:
+    """The rows of a `values_list` as the database keeps them: no field turns them into Python's types."""
+    try:
+        query, parameters = queryset.query.get_compiler(queryset.db).as_sql()
+    except EmptyResultSet:
+        return []
+    return fetch(query, *parameters, using=queryset.db)
+
+
+def moment_text(stored: datetime | str) -> str:
+    """A UTC moment as it comes out of plain SQL, to the second: 2025-10-15T14:30:00Z."""
+    text = str(stored)
+    return f"{text[:10]}T{text[11:19]}Z"
