@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from . import parsing
 
-ALWAYS_KNOWN = frozenset({"csrfmiddlewaretoken", "format"})
+SENT_BY_PAGES = frozenset({"csrfmiddlewaretoken", "format"})
 T = TypeVar("T")
 
 
@@ -162,8 +162,9 @@ class StrictForm(forms.Form):
         super().full_clean()
         if not self.is_bound:
             return
+        known = self.aliases | (SENT_BY_PAGES if isinstance(self.data, QueryDict) else frozenset())
         for name in self.data:
-            if name not in self.fields and name not in self.aliases and name not in ALWAYS_KNOWN:
+            if name not in self.fields and name not in known:
                 self._refuse(name, "Unknown field")
             elif self._is_repeated(name):
                 self._refuse(name, "Give this only once")

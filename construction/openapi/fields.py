@@ -3,12 +3,11 @@
 from functools import singledispatch
 from typing import Any
 
-import django_filters.fields
 from django import forms
 
 from .. import parsing
 from ..forms import ChoiceField, DateField, DecimalField, FlagField, IdField
-from ..lists import CountField
+from ..lists import ColumnsField, CountField
 from ..reports.forms import IdsField
 
 Schema = dict[str, Any]
@@ -86,7 +85,7 @@ def _flag_choice(field: forms.TypedChoiceField) -> Schema:
 
 
 @_schema.register
-def _ordering(field: django_filters.fields.BaseCSVField) -> Schema:
+def _ordering(field: ColumnsField) -> Schema:
     return {"type": "array", "items": {"type": "string", "enum": _values(field)}}
 
 

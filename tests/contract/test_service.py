@@ -1,0 +1,56 @@
+"""Contract, Others: the description, its page, and the health of the server."""
+
+import pytest
+
+
+def test_the_api_begins_with_its_links(api):
+    links = api.get("/api/").json()
+    assert list(links) == ["docs", "openapi", "profiles", "sections", "progress"]
+    assert all(link.startswith("http://testserver/api/") for link in links.values())
+
+
+@pytest.mark.django_db
+def test_every_link_leads_somewhere(api):
+    assert {api.get(link).status_code for link in api.get("/api/").json().values()} == {200}
+
+
+def test_the_description_is_openapi_3_1(api):
+    answer = api.get("/api/openapi.json")
+    assert (answer["Content-Type"], answer.json()["openapi"]) == ("application/json", "3.1.0")
+
+
+def test_the_description_needs_no_database(api, django_assert_num_queries):
+    assert api.get("/api/openapi.json").status_code == 200
+
+
+def test_the_page_shows_the_description(client):
+    answer = client.get("/api/docs/")
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
+    assert b'data-openapi="/api/openapi.json"' in answer.content
+
+
+def test_the_page_has_no_inline_script_or_style(client):
+    page = client.get("/api/docs/").content.decode()
+    assert "<style" not in page
+    assert "style=" not in page
+    assert page.count("<script") == page.count("<script src=")
+
+
+def test_healthz_is_ok_without_the_database(client):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.content) == (200, b"ok")
+
+
+@pytest.mark.django_db
+def test_readyz_names_each_check(client):
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["ready"] is True
+    assert set(answer.json()["checks"]) >= {"database", "migrations", "cache"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/api/", "/api/openapi.json", "/api/docs/"])
+def test_head_works_wherever_get_does(path, client):
+    answer = client.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
