@@ -54,13 +54,3 @@ def known_access(value: str) -> None:
         )
     if value != "open":
         raise ImproperlyConfigured("WALL_ACCESS must be open.")
-
-
-def positive(value: int) -> None:
-    if value < 1:
-        raise ImproperlyConfigured("must be 1 or more")
-
-
-def port(value: int) -> None:
-    if not 1 <= value <= 65_535:
-        raise ImproperlyConfigured("must be a port from 1 to 65535")

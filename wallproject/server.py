@@ -108,4 +108,5 @@ def _end_with_parent() -> None:
 
 def _logging() -> dict[str, Any]:
     """The server's own lines look like all others."""
-    return settings.LOGGING | {"loggers": settings.LOGGING["loggers"] | {"_granian": {}}}
+    logging_config: dict[str, Any] = settings.LOGGING
+    return logging_config | {"loggers": logging_config["loggers"] | {"_granian": {}}}

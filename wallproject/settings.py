@@ -3,24 +3,27 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 from . import secrets, sqlite
 
 sqlite.use_fixed_library()
 
 env = Env()
+for name in [name for name, value in os.environ.items() if not value]:
+    del os.environ[name]  # set to nothing is not set
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- The environment ---------------------------------------------------------------------------------------------
-WALL_DATA_DIR = Path(env.str("WALL_DATA_DIR", "") or BASE_DIR / "data").resolve()
+WALL_DATA_DIR = Path(env.str("WALL_DATA_DIR", str(BASE_DIR / "data"))).resolve()
 WALL_ACCESS = env.str("WALL_ACCESS", "open", validate=secrets.known_access)
 WALL_DEMO = env.bool("WALL_DEMO", False)
-HOST = env.str("HOST", "") or "127.0.0.1"
-PORT = env.int("PORT", 8000, validate=secrets.port)
-WORKER_POOL_SIZE = env.int("WORKER_POOL_SIZE", 4, validate=secrets.positive)
+HOST = env.str("HOST", "127.0.0.1")
+PORT = env.int("PORT", 8000, validate=validate.Range(1, 65_535))
+WORKER_POOL_SIZE = env.int("WORKER_POOL_SIZE", 4, validate=validate.Range(min=1))
 DEBUG = env.bool("DEBUG", False)
 PRODUCTION = bool(env.str("SECRET_KEY", ""))
 SECRET_KEY = env.str("SECRET_KEY", "") or secrets.development_key(WALL_DATA_DIR)
@@ -154,11 +157,17 @@ if FRAME_ANCESTORS and TRUST_PROXY:
 SECURE_REFERRER_POLICY = "same-origin"
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+    CSRF_TRUSTED_ORIGINS = [f"https://{host if host[0] != '.' else '*' + host}" for host in ALLOWED_HOSTS]
     SECURE_HSTS_SECONDS = 31_536_000
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # construction.middleware.CsrfMiddleware is Django's own for every page and session
+    "security.W005",  # subdomains are not this server's to decide about
+    "security.W008",  # the proxy that ends TLS redirects to it
+    "security.W021",  # nor is the browsers' preload list
+]
 
 # --- Logs --------------------------------------------------------------------------------------------------------
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "wallproject.logs.RequestIdFilter"}},
