@@ -1,6 +1,7 @@
 """Contract, Others: the description, its page, and the health of the server."""
 
 import pytest
+from django.test import Client
 
 
 def test_the_api_begins_with_its_links(api):
@@ -54,3 +55,9 @@ def test_readyz_names_each_check(client):
 def test_head_works_wherever_get_does(path, client):
     answer = client.head(path)
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_the_health_can_only_be_asked_for(path):
+    answer = Client(enforce_csrf_checks=True).post(path, headers={"accept": "application/json"})
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
