@@ -32,7 +32,7 @@ def serve(host: str, port: int) -> None:
 
     Raises OSError if the address is not to be had.
     """
-    address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0]
+    address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
     server = Granian(
         "wallproject.wsgi:application",
         address=address,

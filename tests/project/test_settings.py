@@ -121,6 +121,11 @@ def test_behind_a_proxy_cookies_are_for_https_only(settings_with):
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
 
 
+def test_behind_a_proxy_forms_are_taken_from_the_allowed_hosts(settings_with):
+    settings = settings_with(SECRET_KEY=STRONG, ALLOWED_HOSTS="wall.example,.ice.example", TRUST_PROXY="1")
+    assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://wall.example", "https://*.ice.example"]
+
+
 def test_in_a_frame_of_another_site_cookies_are_sent_over_https(settings_with):
     settings = settings_with(
         SECRET_KEY=STRONG,
