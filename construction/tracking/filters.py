@@ -1,13 +1,13 @@
 """What the lists of tracking can be narrowed to and ordered by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet, Sum
-from django.utils.choices import CallableChoiceIterator
+from django.utils.choices import BaseChoiceIterator
 
 from ..forms import DateRangeForm
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
@@ -15,20 +15,25 @@ from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key
 
 
-def profile_choices() -> list[tuple[Any, str]]:
-    """Every profile by name, for a page that offers them."""
-    return [("", "All"), *Profile.objects.order_by("name_key").values_list("pk", "name")]
+class AllOr(BaseChoiceIterator):
+    """The choices of a select, asked for only when it is drawn."""
+
+    def __init__(self, choices: Callable[[], Iterable[tuple[int, str]]]) -> None:
+        self.choices = choices
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield "", "All"
+        yield from self.choices()
 
 
-def section_choices(profile: Profile) -> list[tuple[Any, str]]:
-    """The profile's sections along the Wall, for a page that offers them."""
-    sections = WallSection.objects.of_profile(profile).along_the_wall()
-    return [("", "All"), *sections.values_list("pk", "section_name")]
+def profile_choices() -> Iterable[tuple[int, str]]:
+    """Every profile by name."""
+    return Profile.objects.order_by("name_key").values_list("pk", "name")
 
 
-def choosing(choices: Callable[[], list[tuple[Any, str]]]) -> forms.Select:
-    """A select that asks for its choices only when it is drawn; what it sends is read as strictly as any id."""
-    return forms.Select(choices=CallableChoiceIterator(choices))
+def section_choices(profile: Profile) -> Iterable[tuple[int, str]]:
+    """The profile's sections along the Wall."""
+    return WallSection.objects.of_profile(profile).along_the_wall().values_list("pk", "section_name")
 
 
 class ProfileFilter(ListFilter):
@@ -56,7 +61,7 @@ class ProfileFilter(ListFilter):
 class SectionFilter(ListFilter):
     """`?profile_id= &search= &ordering=`"""
 
-    profile_id = IdFilter(label="Profile", widget=choosing(profile_choices))
+    profile_id = IdFilter(label="Profile", widget=forms.Select(choices=AllOr(profile_choices)))
     search = django_filters.CharFilter(
         field_name="section_name", lookup_expr="icontains", label="Name", max_length=255
     )
@@ -75,6 +80,11 @@ class SectionFilter(ListFilter):
         model = WallSection
         fields: list[str] = []
 
+    def __init__(self, *args: Any, profile: Profile | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if profile is not None:
+            self.filters["profile_id"].extra["widget"] = forms.HiddenInput
+
 
 class ProgressListForm(ListForm, DateRangeForm):
     """The list's parameters with two days in order."""
@@ -84,7 +94,9 @@ class ProgressFilter(ListFilter):
     """`?profile_id= &wall_section_id= &start_date= &end_date= &search= &ordering=`"""
 
     profile_id = IdFilter(
-        field_name="wall_section__profile_id", label="Profile", widget=choosing(profile_choices)
+        field_name="wall_section__profile_id",
+        label="Profile",
+        widget=forms.Select(choices=AllOr(profile_choices)),
     )
     wall_section_id = IdFilter(label="Section", widget=forms.HiddenInput)
     start_date = DateFilter(field_name="date", lookup_expr="gte", label="From")
@@ -106,7 +118,9 @@ class ProgressFilter(ListFilter):
         self.profile = profile
         if profile is not None:
             del self.filters["profile_id"]
-            self.filters["wall_section_id"].extra["widget"] = choosing(partial(section_choices, profile))
+            self.filters["wall_section_id"].extra["widget"] = forms.Select(
+                choices=AllOr(partial(section_choices, profile))
+            )
 
     def count(self) -> int:
         """Taken from the totals wherever they know it, as counting a million rows takes long."""

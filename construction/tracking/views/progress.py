@@ -120,7 +120,9 @@ def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
 
 def _notify(request: HttpRequest, done: str, record: DailyProgress) -> None:
     day = f"{record.date.day} {record.date:%B} {record.date.year}"
-    notify(request, f"{done} {record.feet_built:,.2f} ft on {short(record.wall_section)} for {day}.")
+    notify(
+        request, f"{done} {record.feet_built:,.2f} ft on {short(record.wall_section.section_name)} for {day}."
+    )
 
 
 def _answer(request: HttpRequest, record: DailyProgress, *, created: bool) -> HttpResponse:

@@ -84,7 +84,7 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
     sections = WallSection.objects.select_related("profile").along_the_wall()
     if profile is not None:
         sections = sections.of_profile(profile)
-    filters = SectionFilter(request.GET, sections)
+    filters = SectionFilter(request.GET, sections, profile=profile)
     if not filters.is_valid():
         return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
 
@@ -113,7 +113,7 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
     if saved is None:
         owner = section.profile if section else profile
         return refuse(request, FORM, {"form": form, "profile": owner, "section": section}, form)
-    notify(request, f"{'Saved' if section else 'Added'} {short(saved)}.")
+    notify(request, f"{'Saved' if section else 'Added'} {short(saved.section_name)}.")
     return respond_saved(
         request,
         saved,
@@ -125,5 +125,5 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
 
 def _remove(request: HttpRequest, section: WallSection) -> HttpResponse:
     roster.remove_section(section, by=origin(request))
-    notify(request, f"Deleted {short(section)} with its days of work.")
+    notify(request, f"Deleted {short(section.section_name)} with its days of work.")
     return respond_removed(request, page_url=reverse("profile_detail", args=[section.profile_id]))
