@@ -5,6 +5,9 @@ function csrfToken() {
   return cookie ? decodeURIComponent(cookie.slice("csrftoken=".length)) : "";
 }
 
+// Swagger UI knows dark pages by a class of its own; theme.js has chosen already.
+document.documentElement.classList.toggle("dark-mode", document.documentElement.dataset.bsTheme === "dark");
+
 const docs = document.getElementById("api-docs");
 
 window.SwaggerUIBundle({
