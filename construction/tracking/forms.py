@@ -1,9 +1,11 @@
 """The forms that write profiles, sections and progress; JSON bodies bind to the same ones."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..forms import (
@@ -59,7 +61,7 @@ class SectionForm(StrictForm):
     def clean_profile_id(self) -> Profile:
         profile_id = self.cleaned_data["profile_id"]
         if self.profile is None:
-            profile = Profile.objects.filter(pk=profile_id).first()
+            profile = Profile.objects.find(pk=profile_id)
             if profile is None:
                 raise ValidationError(f"Profile {profile_id} does not exist", code="unknown_profile")
             return profile
@@ -85,9 +87,13 @@ class ProgressForm(StrictForm):
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.profile = profile
-        sections = WallSection.objects.of_profile(profile).along_the_wall()
-        choices = sections.values_list("pk", "section_name")
-        self.fields["wall_section_id"].widget.choices = lambda: choices
+        self.fields["wall_section_id"].widget.choices = lambda: self.sections
+
+    @cached_property
+    def sections(self) -> "QuerySet[WallSection, tuple[int, str]]":
+        """(id, name) to choose from, asked for only where the form is drawn."""
+        sections = WallSection.objects.of_profile(self.profile).along_the_wall()
+        return sections.values_list("pk", "section_name")
 
     def clean(self) -> dict[str, Any]:
         """Under the names that the verbs take."""
@@ -95,7 +101,7 @@ class ProgressForm(StrictForm):
 
     def clean_wall_section_id(self) -> WallSection:
         section_id = self.cleaned_data["wall_section_id"]
-        section = WallSection.objects.of_profile(self.profile).filter(pk=section_id).first()
+        section = WallSection.objects.of_profile(self.profile).find(pk=section_id)
         if section is None:
             raise ValidationError(f"This profile has no section {section_id}", code="unknown_section")
         return section

@@ -67,7 +67,7 @@ def record_progress(
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
         section = WallSection.objects.select_for_update().get(pk=section.pk)
-        existing = DailyProgress.objects.filter(wall_section=section, date=date).first()
+        existing = DailyProgress.objects.find(wall_section=section, date=date)
         if existing is None:
             return _insert(DayOfWork(section, date, built, notes), by), True
         if mode == "create":
