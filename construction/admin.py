@@ -97,6 +97,10 @@ class VerbAdmin(admin.ModelAdmin):
         """How many things of which name go with `objs` when they are removed."""
         return {}
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """What the application writes, once it has."""
+        return super().get_readonly_fields(request, obj) if obj else []
+
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A verb that refuses what the form let through lost a race; the page then opens on what is there now."""
         try:
