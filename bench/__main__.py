@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from . import places, reference, report
-from .datasets import SETS, DataSet, load_ours, scratch_copy
+from .datasets import SETS, DataSet, collect_static, load_ours, scratch_copy
 from .measuring import QUICK, THOROUGH, Bench, Effort, Measurement
 from .memory import LIMIT_MB, bulk_memory
 from .reference import Reference
@@ -39,6 +39,7 @@ def main() -> int:
 def _measure_set(dataset: DataSet, found: Reference | None, effort: Effort) -> list[Measurement]:
     _say(f"Loading set {dataset.name}: {dataset.rows:,} rows")
     folder = scratch_copy(load_ours(dataset, found))
+    collect_static(folder)
     ours, limiting = our_worker(folder), limits_worker(folder)
     theirs = reference_worker(found, scratch_copy(found.load(dataset.name))) if found else None
     with running(*filter(None, [ours, limiting, theirs])):

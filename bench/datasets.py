@@ -69,7 +69,7 @@ def load_ours(dataset: DataSet, reference: Reference | None) -> Path:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
         env = our_environment(unfinished)
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True, cwd=places.ROOT, env=env)
+        _manage("migrate", env)
         _stream_rows(dataset, reference, env)
         unfinished.rename(folder)
     return folder
@@ -84,6 +84,11 @@ def scratch_copy(source: Path) -> Path:
         return Path(shutil.copytree(source, target))
     target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
     return Path(shutil.copy(source, target))
+
+
+def collect_static(folder: Path) -> None:
+    """Put the pages' files where a server with this data directory looks for their names."""
+    _manage("collectstatic", our_environment(folder), "--noinput")
 
 
 def our_environment(folder: Path) -> dict[str, str]:
@@ -104,6 +109,11 @@ def our_environment(folder: Path) -> dict[str, str]:
         "WALL_DATA_DIR": str(folder),
         "WALL_ACCESS": "open",
     }
+
+
+def _manage(command: str, env: dict[str, str], *options: str) -> None:
+    line = [sys.executable, "manage.py", command, "-v0", *options]
+    subprocess.run(line, check=True, cwd=places.ROOT, env=env)
 
 
 def _stream_rows(dataset: DataSet, reference: Reference | None, env: dict[str, str]) -> None:
