@@ -28,14 +28,10 @@ IDLE_THREAD_SECONDS = 600
 
 
 def serve(host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT, then finish the requests in flight, for at most `STOP_SECONDS`.
-
-    Raises OSError if the address is not to be had.
-    """
-    address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+    """Serve until SIGTERM or SIGINT, then finish the requests in flight, for at most `STOP_SECONDS`."""
     server = Granian(
         "wallproject.wsgi:application",
-        address=address,
+        address=numeric(host),
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
@@ -53,34 +49,43 @@ def serve(host: str, port: int) -> None:
     server.on_startup(
         lambda: logger.info("Serving at http://%s:%s", f"[{host}]" if ":" in host else host, port)
     )
-    with _claimed(address, port):
-        server.serve(target_loader=load_application, wrap_loader=False)
+    server.serve(target_loader=load_application, wrap_loader=False)
     logger.info("Stopped")
 
 
+class AddressTaken(Exception):
+    """The address to serve on belongs to someone else, or is not this machine's."""
+
+
+def numeric(host: str) -> str:
+    """The address of a host name."""
+    return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
+
+
 @contextmanager
-def _claimed(address: str, port: int) -> Iterator[None]:
-    """Hold the port alone, waiting a little for a server that is stopping.
+def claimed(host: str, port: int) -> Iterator[None]:
+    """Hold the port alone, waiting a little for a server that is stopping; AddressTaken if that is in vain.
 
     Granian would share the port with another of its kind, and every second request would go there. What is bound
     already shows by itself; a server of the same data that is about to bind shows by its lock.
     """
+    settings.WALL_DATA_DIR.mkdir(parents=True, exist_ok=True)
     with (settings.WALL_DATA_DIR / f"port-{port}.lock").open("w") as lock:
         deadline = time.monotonic() + PORT_SECONDS
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                _bind(address, port)
+                _bind(numeric(host), port)
                 break
-            except OSError:
+            except OSError as error:
                 if time.monotonic() > deadline:
-                    raise
+                    raise AddressTaken(f"{host}:{port} is taken or not to be had ({error})") from error
                 time.sleep(0.1)
         yield
 
 
 def _bind(address: str, port: int) -> None:
-    """Bind for a moment; OSError if the address is taken or not ours."""
+    """Bind for a moment."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,7 +2,10 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from .chunks import read_chunks
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wallproject.settings")
-application = get_wsgi_application()
+application = read_chunks(get_wsgi_application(), limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

@@ -18,13 +18,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _stop)
-        call_command("prepare", verbosity=options["verbosity"])
-        _let_go_of_databases()
         try:
-            server.serve(settings.HOST, settings.PORT)
-        except OSError as error:
-            address = f"{settings.HOST}:{settings.PORT}"
-            raise CommandError(f"{address} is taken or not to be had ({error}); set PORT or HOST.") from error
+            with server.claimed(settings.HOST, settings.PORT):
+                call_command("prepare", verbosity=options["verbosity"])
+                _let_go_of_databases()
+                server.serve(settings.HOST, settings.PORT)
+        except server.AddressTaken as error:
+            raise CommandError(f"{error}; set PORT or HOST.") from error
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
