@@ -11,13 +11,10 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from . import http
-from .forms import DateField, DecimalField, FlagField, TextField
 from .models import DailyProgress, Event, Profile, ProfileDay, WallSection
 from .models.events import Origin
-from .models.profiles import NAME_TAKEN
-from .models.progress import NOTES_MAX_LENGTH
 from .tracking import recording, roster
-from .tracking.forms import ProgressForm
+from .tracking.admin_forms import ProfileAdminForm, ProgressAdminForm, SectionAdminForm
 
 NOTES_SHOWN = 60
 
@@ -40,44 +37,6 @@ def amount_column(field: str, description: str) -> Any:
         return f"{value:,}"
 
     return column
-
-
-class ProfileAdminForm(forms.ModelForm):
-    name = TextField(max_length=255)
-    team_lead = TextField(max_length=255)
-    is_active = FlagField(label="Active", initial=True)
-
-    class Meta:
-        model = Profile
-        fields = ["name", "team_lead", "is_active"]
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if Profile.objects.named(name).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(NAME_TAKEN, code="taken")
-        return name
-
-
-class SectionAdminForm(forms.ModelForm):
-    section_name = TextField(max_length=255)
-    start_position = DecimalField(label="Start position (ft)")
-    target_length_feet = DecimalField(label="Target length (ft)")
-
-    class Meta:
-        model = WallSection
-        fields = ["profile", "section_name", "start_position", "target_length_feet"]
-
-
-class ProgressAdminForm(forms.ModelForm):
-    date = DateField()
-    feet_built = DecimalField(label="Feet built")
-    notes = TextField(required=False, max_length=NOTES_MAX_LENGTH, widget=forms.Textarea(attrs={"rows": 4}))
-
-    clean_date = ProgressForm.clean_date
-
-    class Meta:
-        model = DailyProgress
-        fields = ["wall_section", "date", "feet_built", "notes"]
 
 
 class VerbAdmin(admin.ModelAdmin):
@@ -186,7 +145,7 @@ class DailyProgressAdmin(VerbAdmin):
     form = ProgressAdminForm
     list_display = [
         "date",
-        "wall_section",
+        "section",
         amount_column("feet_built", "feet built"),
         amount_column("ice_cubic_yards", "ice (yd³)"),
         amount_column("cost_gold_dragons", "cost (GD)"),
@@ -201,7 +160,12 @@ class DailyProgressAdmin(VerbAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("wall_section__profile")
+        # Not joined, nor is `section` a column of its own: SQLite would join every row before it orders them.
+        return super().get_queryset(request).prefetch_related("wall_section__profile")
+
+    @admin.display(description="wall section")
+    def section(self, obj: DailyProgress) -> WallSection:
+        return obj.wall_section
 
     @admin.display(description="notes")
     def beginning_of_notes(self, obj: DailyProgress) -> str:

@@ -102,8 +102,13 @@ def test_a_list_costs_the_same_whatever_its_length(
 ):
     for number in range(12):
         build(on=make_section(profile, name=f"Tower {number}"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         admin_client.get("/admin/construction/dailyprogress/")
+
+
+def test_an_empty_form_asks_for_nothing_the_application_writes(admin_client, section):
+    page = admin_client.get("/admin/construction/dailyprogress/add/").content.decode()
+    assert "Ice cubic yards" not in page
 
 
 def test_a_profile_is_created_by_the_verb(send):
