@@ -15,6 +15,7 @@ from construction.tracking.recording import (
     remove_progress,
 )
 from construction.tracking.roster import change_section, create_profile, create_section, remove_profile
+from construction.tracking.totals import rebuild_totals
 from construction.units import Built
 
 FIRST = date(2025, 1, 1)
@@ -185,3 +186,14 @@ def test_of_two_profiles_of_one_name_exactly_one_is_made(at_once, db, by):
     lost = failures(at_once(making("Night's Watch"), making("NIGHT'S WATCH")))
     assert [list(failure.message_dict) for failure in lost] == [["name"]]
     assert Profile.objects.count() == 1
+
+
+def test_totals_are_rebuilt_while_crews_record(
+    at_once, recording, make_section, profile, build, totals_agree
+):
+    sections = [make_section(profile, name=f"Tower {number}") for number in range(6)]
+    build(on=sections[0])
+    for number in range(1, ROUNDS + 1):
+        calls = [recording(section, day=FIRST + timedelta(days=number)) for section in sections]
+        assert failures(at_once(rebuild_totals, *calls)) == []
+    assert totals_agree()
