@@ -13,6 +13,7 @@ from ..forms import DateRangeForm
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key
+from ..widgets import Select
 
 
 class AllOr(BaseChoiceIterator):
@@ -61,7 +62,7 @@ class ProfileFilter(ListFilter):
 class SectionFilter(ListFilter):
     """`?profile_id= &search= &ordering=`"""
 
-    profile_id = IdFilter(label="Profile", widget=forms.Select(choices=AllOr(profile_choices)))
+    profile_id = IdFilter(label="Profile", widget=Select(choices=AllOr(profile_choices)))
     search = django_filters.CharFilter(
         field_name="section_name", lookup_expr="icontains", label="Name", max_length=255
     )
@@ -96,7 +97,7 @@ class ProgressFilter(ListFilter):
     profile_id = IdFilter(
         field_name="wall_section__profile_id",
         label="Profile",
-        widget=forms.Select(choices=AllOr(profile_choices)),
+        widget=Select(choices=AllOr(profile_choices)),
     )
     wall_section_id = IdFilter(label="Section", widget=forms.HiddenInput)
     start_date = DateFilter(field_name="date", lookup_expr="gte", label="From")
@@ -118,7 +119,7 @@ class ProgressFilter(ListFilter):
         self.profile = profile
         if profile is not None:
             del self.filters["profile_id"]
-            self.filters["wall_section_id"].extra["widget"] = forms.Select(
+            self.filters["wall_section_id"].extra["widget"] = Select(
                 choices=AllOr(partial(section_choices, profile))
             )
 

@@ -19,6 +19,7 @@ from ..forms import (
 )
 from ..models import Profile, WallSection
 from ..models.progress import NOTES_MAX_LENGTH
+from ..widgets import Select
 from .recording import latest_day
 
 
@@ -37,7 +38,7 @@ class SectionForm(StrictForm):
 
     read_only = frozenset({"id", "created_at"})
 
-    profile_id = IdField(label="Profile", widget=forms.Select)
+    profile_id = IdField(label="Profile", widget=Select)
     section_name = TextField(max_length=255, help_text="Unique in its profile.")
     start_position = DecimalField(
         label="Start position (ft)", help_text="Feet along the Wall where it begins."
@@ -77,7 +78,7 @@ class ProgressForm(StrictForm):
         {"id", "ice_cubic_yards", "cost_gold_dragons", "created_at", "updated_at", "version"}
     )
 
-    wall_section_id = IdField(label="Section", widget=forms.Select)
+    wall_section_id = IdField(label="Section", widget=Select)
     date = DateField(initial=timezone.localdate)
     feet_built = DecimalField(label="Feet built", help_text="0 for a day without work.")
     notes = TextField(
