@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from ..models import DailyProgress, ProfileDay
+from ..models import DailyProgress, ProfileDay, sql
 from ..units import decimal_text
 
 # COALESCE and + keep SQLite from grouping by way of an index, whose rows it would look up one by one.
@@ -114,9 +114,7 @@ def rebuild_totals() -> None:
 
 
 def _one_row(statement: str) -> tuple | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return cursor.fetchone()
+    return next(iter(sql.fetch(statement)), None)
 
 
 def _difference(place: str, amounts: list) -> Difference:
