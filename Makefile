@@ -7,7 +7,7 @@ export WALL_DEMO ?= 1
 
 # Installs a lock unless it is the one installed last.
 install = cmp -s $(1) .venv/$(1) || { echo "Installing $(1)"; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && cp $(1) .venv/$(1); }
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1) && cp $(1) .venv/$(1); }
 
 ifneq ($(strip $(DATABASE_URL)$(CACHE_URL)),)
 RUNTIME := requirements-scaled.txt
