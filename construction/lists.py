@@ -49,8 +49,8 @@ class CountField(StrictField, forms.Field):
 class ListForm(StrictForm):
     """The parameters that every list takes."""
 
-    page = CountField(most=MAX_PAGE)
-    page_size = CountField(most=MAX_PAGE_SIZE)
+    page = CountField(most=MAX_PAGE, help_text="A page past the end is not found.")
+    page_size = CountField(most=MAX_PAGE_SIZE, help_text=f"{DEFAULT_PAGE_SIZE} unless said otherwise.")
 
 
 class ListFilter(django_filters.FilterSet):

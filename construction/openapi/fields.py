@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from .. import parsing
+from .. import parsing, units
 from ..forms import ChoiceField, DateField, DecimalField, FlagField, IdField
 from ..lists import ColumnsField, CountField
 from ..reports.forms import IdsField
@@ -47,7 +47,7 @@ def _date(field: DateField) -> Schema:
 
 @_schema.register
 def _decimal(field: DecimalField) -> Schema:
-    number = {"type": "number", "minimum": 0, "maximum": 99_999_999.99, "multipleOf": 0.01}
+    number = {"type": "number", "minimum": 0, "maximum": units.MAX_HUNDREDTHS / 100, "multipleOf": 0.01}
     return {"anyOf": [{"type": "string", "pattern": DECIMAL_TEXT}, number]}
 
 

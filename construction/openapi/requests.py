@@ -46,7 +46,7 @@ def request_body(body: Body) -> Schema:
 def _query_parameters(query: Query) -> list[Schema]:
     aliases: frozenset[str] = getattr(query.form, "aliases", frozenset())
     return [
-        _query_parameter(f"{name}[]" if f"{name}[]" in aliases else name, field)
+        _query_parameter(name, field, repeated=f"{name}[]" in aliases)
         for name, field in _query_fields(query.form).items()
         if name not in query.without
     ]
@@ -60,27 +60,34 @@ def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.
     return form._meta.form.base_fields | {name: one.field for name, one in filters.items()}
 
 
-def _query_parameter(name: str, field: forms.Field) -> Schema:
+def _query_parameter(name: str, field: forms.Field, *, repeated: bool) -> Schema:
+    """A field as a parameter; a `repeated` one is described in its form `name[]=1&name[]=2`."""
     schema = schema_of(field)
     parameter: dict[str, Any] = {"name": name, "in": "query", "required": field.required}
     if not field.required:
         parameter["allowEmptyValue"] = True
     if description := schema.pop("description", None):
         parameter["description"] = description
+    if repeated:
+        parameter |= {"name": f"{name}[]", "description": f"{description} `{name}=1,2` does as well."}
     if schema["type"] == "array":
-        parameter |= {"style": "form", "explode": name.endswith("[]")}
+        parameter |= {"style": "form", "explode": repeated}
     return parameter | {"schema": schema}
 
 
 def _body_schema(body: Body) -> Schema:
-    """The form's fields, and its read-only keys, which may be sent back."""
+    """The form's fields, and its read-only keys, which may be sent back; what a change leaves out has no default."""
     fields = body.form.base_fields
+    properties = {name: schema_of(field) for name, field in fields.items()}
+    if body.partial:
+        for schema in properties.values():
+            schema.pop("default", None)
     required = [name for name, field in fields.items() if field.required and name not in body.optional]
-    schema: Schema = {
+    ignored = {name: {"readOnly": True, "description": "Ignored."} for name in sorted(body.form.read_only)}
+    whole: Schema = {
         "type": "object",
         "description": (body.form.__doc__ or "").strip(),
-        "properties": {name: schema_of(field) for name, field in fields.items()}
-        | {name: {"readOnly": True, "description": "Ignored."} for name in sorted(body.form.read_only)},
+        "properties": properties | ignored,
         "additionalProperties": False,
     }
-    return schema if body.partial else schema | {"required": required}
+    return whole if body.partial else whole | {"required": required}

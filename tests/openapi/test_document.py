@@ -120,6 +120,12 @@ def test_a_partial_change_needs_no_field(described):
     assert schema(described, "SectionChanges").is_valid({})
 
 
+def test_what_a_partial_change_leaves_out_has_no_default(described):
+    schemas = described["components"]["schemas"]
+    assert schemas["ProfileBody"]["properties"]["is_active"]["default"] is True
+    assert "default" not in schemas["ProfileChanges"]["properties"]["is_active"]
+
+
 def test_a_section_made_under_its_profile_need_not_name_it(described):
     assert schema(described, "ProfileSectionBody").is_valid(examples.PROFILE_SECTION_BODY)
 
