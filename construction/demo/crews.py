@@ -13,6 +13,8 @@ from .weather import Sky, Weather, season
 LEARNING_DAYS = 60
 GREEN_PACE = 0.72
 """What a new crew manages of its later pace."""
+USUAL_YIELD = 0.82
+"""The share of its pace that is left to a crew after storms, idle days and learning."""
 NOISE = 0.17
 LEAST_FEET, MOST_FEET = 1.5, 68.0
 IDLE_CHANCE = 0.025
@@ -55,7 +57,7 @@ class Crew:
     @property
     def expected_feet(self) -> float:
         """What it will have built by the end, storms and learning included."""
-        return 0.82 * self.pace * (self.ends - self.starts)
+        return USUAL_YIELD * self.pace * (self.ends - self.starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def load_demo(*, until: date, seed: int, beside: bool = False) -> Loaded:
 def _refuse_to_mix(profiles: Iterable[DemoProfile], *, beside: bool) -> None:
     there = Profile.objects.count()
     if there and not beside:
-        raise NotEmpty(f"The database has {there} profiles already; the demo goes into an empty one.")
+        raise NotEmpty(f"The database is not empty (profiles: {there}); the demo goes into an empty one.")
     keys = [name_key(profile.name) for profile in profiles]
     taken = Profile.objects.filter(name_key__in=keys).order_by("name_key").first()
     if taken:
