@@ -17,6 +17,7 @@ HEADROOM = 8
 COURSE_HEIGHTS = ((2, 150), (4, 96), (400, 56))
 THINNEST_BLOCK = 2.0
 CHARACTER_WIDTH = 9.6
+SHORTEST_LABEL = 3
 TICKS = 6
 
 
@@ -53,9 +54,9 @@ class Stretch:
 
     @property
     def label(self) -> str:
-        """As much of the name as fits."""
-        room = max(2, int(self.width / CHARACTER_WIDTH))
-        name = self.profile.name
+        """As much of the name as fits; none where that would be hardly a letter."""
+        room = int(self.width / CHARACTER_WIDTH)
+        name = self.profile.name if room >= SHORTEST_LABEL else ""
         return name if len(name) <= room else name[: room - 1] + "…"
 
     @property

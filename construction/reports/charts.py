@@ -17,6 +17,7 @@ MOST_BARS = 180
 GRID_LINES = 4
 GAP = 0.24
 DATE_LABELS = 6
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _levels(top: int) -> list[Line]:
 
 def _level_text(hundredths: int) -> str:
     feet = units.from_hundredths(hundredths)
+    if feet >= MILLION:
+        return f"{feet / MILLION:.1f} million".replace(".0", "")
     return f"{feet:,.0f}" if hundredths % 100 == 0 else f"{feet:,.2f}".rstrip("0")
 
 

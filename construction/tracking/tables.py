@@ -2,9 +2,12 @@
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from ..models import DailyProgress, Profile, WallSection
 from ..tables import AmountColumn, DayColumn, NameColumn, ShareColumn, StatusColumn, WallTable
+
+NOTES_SHOWN = 120
 
 
 class ProfileTable(WallTable):
@@ -65,3 +68,6 @@ class ProgressTable(WallTable):
             "cost_gold_dragons",
             "notes",
         ]
+
+    def render_notes(self, value: str) -> str:
+        return Truncator(value).chars(NOTES_SHOWN)

@@ -18,6 +18,14 @@ page.addEventListener("htmx:afterRequest", (event) => {
   event.detail.target.removeAttribute("aria-busy");
 });
 
+let scrolled = new Map();
+page.addEventListener("htmx:beforeSwap", () => {
+  scrolled = new Map([...document.querySelectorAll("[data-keep-scroll]")].map((frame) => [frame.id, frame.scrollLeft]));
+});
+page.addEventListener("htmx:afterSwap", () => {
+  for (const [id, left] of scrolled) document.getElementById(id)?.scrollTo(left, 0);
+});
+
 page.addEventListener("htmx:afterSettle", (event) => {
   if (isQuiet(event)) return;
   markWrongFields();

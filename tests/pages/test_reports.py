@@ -122,3 +122,10 @@ def test_the_comparison_opens_on_active_profiles(client, profile, make_profile, 
 
 def test_the_comparison_of_nothing_says_what_to_do(client, db, text_of):
     assert "No profiles to compare yet" in text_of(client.get(BULK))
+
+
+def test_millions_are_short_on_the_axis(profile):
+    chart = feet_chart(
+        CostOverview(profile, date(2025, 1, 1), date(2025, 1, 1), [(date(2025, 1, 1), 19_999_999_998)])
+    )
+    assert chart.levels[-1].label == "200 million"
