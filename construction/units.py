@@ -5,7 +5,7 @@ numbers add up exactly in Python, SQLite and PostgreSQL alike.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 
 WALL_HEIGHT_FEET = 30
 ICE_CUBIC_YARDS_PER_FOOT = 195
@@ -15,6 +15,10 @@ GOLD_DRAGONS_PER_FOOT = ICE_CUBIC_YARDS_PER_FOOT * GOLD_DRAGONS_PER_CUBIC_YARD
 MAX_HUNDREDTHS = 9_999_999_999
 """The longest length anyone may enter: 99,999,999.99 ft."""
 
+HUNDREDTH = Decimal("0.01")
+EXACT = Context(prec=50, traps=[Inexact, InvalidOperation])
+"""Arithmetic that refuses to round."""
+
 PLACES = tuple(f".{places:02}" for places in range(100))
 """The decimal places as they are written; reports write thousands of amounts."""
 
@@ -23,11 +27,10 @@ def to_hundredths(value: Decimal) -> int:
     """The amount as whole hundredths; ValueError if it has more than two places or is not finite."""
     if not value.is_finite():
         raise ValueError(f"{value} is not a finite amount")
-    hundredths = value.scaleb(2)
-    whole = int(hundredths)
-    if whole != hundredths:
-        raise ValueError(f"{value} has more than two decimal places")
-    return whole
+    try:
+        return int(value.quantize(HUNDREDTH, context=EXACT).scaleb(2, context=EXACT))
+    except ArithmeticError:
+        raise ValueError(f"{value} has more than two decimal places") from None
 
 
 def from_hundredths(hundredths: int) -> Decimal:

@@ -83,3 +83,8 @@ def test_exactly_half_a_hundredth_is_rounded_up(whole):
 @given(HUNDREDTHS, st.integers(1, 3_000_000))
 def test_an_average_of_equal_shares_is_the_share(share, count):
     assert units.average(share * count, count) == share
+
+
+def test_more_digits_than_arithmetic_usually_keeps_are_not_rounded_away():
+    with pytest.raises(ValueError, match="two decimal places"):
+        units.to_hundredths(Decimal("1" * 30 + ".123"))

@@ -84,7 +84,7 @@ class SectionFilter(ListFilter):
     def __init__(self, *args: Any, profile: Profile | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if profile is not None:
-            self.filters["profile_id"].extra["widget"] = forms.HiddenInput
+            del self.filters["profile_id"]
 
 
 class ProgressListForm(ListForm, DateRangeForm):
