@@ -136,3 +136,8 @@ def test_a_moved_section_takes_its_progress_along(api, section, build, make_prof
     api.patch(f"/api/sections/{section.pk}/", {"profile_id": other.pk})
     report = api.get(f"/api/profiles/{other.pk}/daily-ice-usage/", {"date": "2025-01-01"}).json()
     assert report["total_feet_built"] == "2.00"
+
+
+def test_a_profiles_own_list_takes_no_other_profile(api, profile, refused):
+    answer = api.get(f"/api/profiles/{profile.pk}/sections/", {"profile_id": profile.pk})
+    assert list(refused(answer, 400, "validation_error")) == ["profile_id"]

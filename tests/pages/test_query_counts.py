@@ -45,13 +45,13 @@ def queries(client):
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 6),
+        ("/", 8),
         ("/profiles/", 2),
         ("/sections/", 3),
-        ("/progress/", 3),
+        ("/progress/", 5),
         ("/profiles/{profile}/", 4),
         ("/profiles/{profile}/sections/", 3),
-        ("/profiles/{profile}/progress/", 4),
+        ("/profiles/{profile}/progress/", 6),
         ("/profiles/{profile}/progress/record/", 3),
         ("/profiles/{profile}/delete/", 2),
         ("/profiles/{profile}/daily-ice-usage/?date=2025-01-03", 3),
