@@ -1,5 +1,6 @@
 """How every table of the application looks and sorts."""
 
+from calendar import month_abbr
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -61,7 +62,7 @@ class DayColumn(tables.Column):
     """A site date."""
 
     def render(self, value: date) -> str:
-        return f"{value.day} {value:%b} {value.year}"
+        return f"{value.day} {month_abbr[value.month]} {value.year}"
 
 
 class StatusColumn(tables.Column):

@@ -1,6 +1,8 @@
 """Icons, amounts and form errors as every page shows them."""
 
+from calendar import day_abbr, month_abbr
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +48,24 @@ def count(value: int) -> str:
 def amount_of(hundredths: int) -> str:
     """An amount that is held in hundredths."""
     return amount(units.from_hundredths(hundredths))
+
+
+@register.filter
+def iso(day: date) -> str:
+    """A day as addresses carry it: 2025-10-15."""
+    return day.isoformat()
+
+
+@register.filter
+def day_text(day: date) -> str:
+    """A day as ledgers show it: 15 Oct 2025."""
+    return f"{day.day} {month_abbr[day.month]} {day.year}"
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """Wed"""
+    return day_abbr[day.weekday()]
 
 
 @register.simple_tag
