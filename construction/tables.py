@@ -1,19 +1,28 @@
 """How every table of the application looks and sorts."""
 
 from calendar import month_abbr
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import django_tables2 as tables
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django_tables2.utils import OrderByTuple
 
 from .lists import Page
 
 NOTHING = "—"
+
+
+class Cell(NamedTuple):
+    """A cell with the classes it is drawn in and the head of its column."""
+
+    kind: str
+    head: str
+    content: Any
 
 
 class WallTable(tables.Table):
@@ -34,6 +43,19 @@ class WallTable(tables.Table):
     @order_by.setter
     def order_by(self, value: str) -> None:
         self._order_by = OrderByTuple(name for name in value.split(",") if name)
+
+    def lines(self) -> Iterator[list[Cell]]:
+        """The rows' cells for the template, which would look up a column's class and head for each of them."""
+        columns = [
+            (column.name, column.column.attrs.get("td", {}).get("class", ""), escape(column.header))
+            for column in self.columns
+        ]
+        for row in self.rows:
+            contents = ((kind, head, row.get_cell(name)) for name, kind, head in columns)
+            yield [
+                Cell(f"{kind} blank" if text == NOTHING else kind, head, text)
+                for kind, head, text in contents
+            ]
 
 
 def lazily(table_class: type[WallTable], page: Page, request: HttpRequest, **kwargs: Any) -> Any:
@@ -58,11 +80,9 @@ class NameColumn(tables.Column):
         super().__init__(attrs={"td": {"class": "name"}}, **kwargs)
 
 
-class DayColumn(tables.Column):
-    """A site date."""
-
-    def render(self, value: date) -> str:
-        return f"{value.day} {month_abbr[value.month]} {value.year}"
+def day_text(day: date) -> str:
+    """A day as tables write it: 5 Oct 2025."""
+    return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
 class StatusColumn(tables.Column):
