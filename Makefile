@@ -3,7 +3,6 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-export WALL_DEMO ?= 1
 
 # Installs a lock unless it is the one installed last.
 install = cmp -s $(1) .venv/$(1) || { echo "Installing $(1)"; \
@@ -25,7 +24,7 @@ help: ## Show this
 
 run: $(BIN)/python ## Install, prepare, load demo data and serve on http://127.0.0.1:8000
 	@$(call install,$(RUNTIME))
-	@exec $(BIN)/python manage.py serve
+	@WALL_DEMO="$${WALL_DEMO:-1}" exec $(BIN)/python manage.py serve
 
 test: development ## Run the tests; those in a browser too where Chromium is, those on PostgreSQL with TEST_POSTGRES_URL
 	$(PYTEST)

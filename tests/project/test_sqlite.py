@@ -29,6 +29,7 @@ def test_the_journal_falls_back_to_delete_where_a_wal_is_not_safe(monkeypatch):
     assert "PRAGMA journal_mode=DELETE;" in sqlite.connection_options()["init_command"]
 
 
+@pytest.mark.sqlite
 def test_the_library_that_django_opens_is_the_one_that_was_judged(db):
     assert sqlite.library_version() == connection.Database.sqlite_version_info
 
