@@ -118,7 +118,7 @@ class RecordForm(ProgressForm):
     """A new day of work, and what to do if the section has a record for it."""
 
     MODES = [
-        ("create", "Record"),
+        ("create", "Leave it and tell me"),
         ("replace", "Replace what is recorded"),
         ("add", "Add to what is recorded"),
     ]
@@ -128,7 +128,7 @@ class RecordForm(ProgressForm):
         required=False,
         initial="create",
         widget=forms.RadioSelect,
-        label="If the day has a record",
+        label="What to do then",
     )
 
     def clean_mode(self) -> str:

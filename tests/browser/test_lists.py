@@ -87,3 +87,11 @@ def test_the_menu_of_a_phone_needs_no_javascript(open_page):
     page.get_by_text("Menu").click()
     page.locator(".nav-narrow a", has_text="Compare").click()
     page.wait_for_url("**/profiles/bulk_cost_overview/")
+
+
+def test_the_wall_refreshes_without_losing_its_place(open_page):
+    page = open_page("/", width=360)
+    frame = page.locator("#elevation-frame")
+    frame.evaluate("frame => frame.scrollTo(200, 0)")
+    page.evaluate("async () => { await htmx.ajax('GET', '/', {source: '#wall', target: '#wall'}) }")
+    assert frame.evaluate("frame => frame.scrollLeft") == 200
