@@ -17,12 +17,12 @@ endif
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock development
+.PHONY: help run test lint bench lock development again
 
 help: ## Show this
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
 
-run: $(BIN)/python ## Install, prepare, load demo data and serve on http://127.0.0.1:8000
+run: $(BIN)/pip ## Install, prepare, load demo data and serve on http://127.0.0.1:8000
 	@$(call install,$(RUNTIME))
 	@WALL_DEMO="$${WALL_DEMO:-1}" exec $(BIN)/python manage.py serve
 
@@ -52,11 +52,13 @@ lock: development ## Resolve pyproject.toml into the locks
 LOCKED := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-development: $(BIN)/python
+development: $(BIN)/pip
 	@$(call install,requirements-dev.txt)
 
-$(BIN)/python:
+# Made again where it was interrupted in the making or has lost its Python.
+$(BIN)/pip: $(shell test -x $(BIN)/python || echo again)
 	@test -n "$(PYTHON)" || { echo "The Wall needs Python 3.11 or newer: install it, or name it with PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "$(PYTHON) cannot make virtual environments: install its venv package (Debian: apt install python3-venv)."; \
 		exit 1; }
