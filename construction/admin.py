@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from . import http
+from . import requests
 from .models import DailyProgress, Event, Profile, ProfileDay, WallSection
 from .models.events import Origin
 from .tracking import recording, roster
@@ -25,7 +25,7 @@ admin.site.index_title = "Tables"
 
 def origin(request: HttpRequest) -> Origin:
     """Who makes a change here."""
-    return replace(http.origin(request), door="admin")
+    return replace(requests.origin(request), door="admin")
 
 
 def amount_column(field: str, description: str) -> Any:

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..http import respond, without_parameters
+from ..http import respond
+from ..requests import without_parameters
 from .elevation import elevation
 from .wall import sections_to_draw, wall_overview
 

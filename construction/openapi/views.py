@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..http import json_response, without_parameters
+from ..http import json_response
+from ..requests import without_parameters
 from .document import document
 from .root import root
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from ..http import overloaded, read_query, refuse, respond
+from ..http import overloaded, refuse, respond
 from ..models import Profile, ProfileDay
+from ..requests import read_query
 from .bulk import bulk_cost_overview
 from .charts import feet_chart, section_bars, shares
 from .costs import cost_overview

@@ -1,6 +1,6 @@
 """Icons, amounts and form errors as every page shows them."""
 
-from calendar import day_abbr, month_abbr
+from calendar import day_abbr
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -12,10 +12,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from .. import units
-from ..tables import NOTHING, share_bar
+from ..tables import NOTHING, day_text, share_bar
 
 register = template.Library()
 register.simple_tag(share_bar)
+register.filter(day_text)
 
 
 @register.simple_tag
@@ -54,12 +55,6 @@ def amount_of(hundredths: int) -> str:
 def iso(day: date) -> str:
     """A day as addresses carry it: 2025-10-15."""
     return day.isoformat()
-
-
-@register.filter
-def day_text(day: date) -> str:
-    """A day as ledgers show it: 15 Oct 2025."""
-    return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
 @register.filter

@@ -8,20 +8,11 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import (
-    Shape,
-    bind,
-    origin,
-    refuse,
-    respond,
-    respond_removed,
-    respond_saved,
-    shape,
-    without_parameters,
-)
+from ...http import Shape, refuse, respond, respond_removed, respond_saved, shape
 from ...lists import paginate
 from ...models import Profile, ProfileDay, WallSection
 from ...notices import notify, short
+from ...requests import bind, origin, without_parameters
 from ...standing import standing_of
 from ...tables import lazily
 from .. import roster

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import bind, origin, refuse, respond, respond_removed, respond_saved, without_parameters
+from ...http import refuse, respond, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile
 from ...notices import notify, short
+from ...requests import bind, origin, without_parameters
 from ...tables import lazily
 from .. import recording
 from ..filters import ProgressFilter

@@ -1,0 +1,73 @@
+"""What a request says: its body or query string bound to a form, and who sends it through which door."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from . import parsing
+from .http import Refusal, Shape, is_api, printable, shape
+from .models.events import Origin
+
+
+def bind(
+    request: HttpRequest, form_class: Any, *, current: Mapping[str, Any] | None = None, **kwargs: Any
+) -> Any:
+    """The form bound to the JSON body or to the posted form, whichever the request carries."""
+    refuse_parameters(request)
+    if is_api(request) or request.content_type == "application/json":
+        return form_class.from_json(read_json(request), current=current, **kwargs)
+    return form_class(request.POST, **kwargs)
+
+
+def read_json(request: HttpRequest) -> dict[str, Any]:
+    """The request's JSON object; 415 if it is declared as anything else, 400 if it is malformed."""
+    if request.content_type != "application/json":
+        raise Refusal(
+            415, "unsupported_media_type", "Send application/json", headers={"Accept": "application/json"}
+        )
+    if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise Refusal(415, "unsupported_media_type", "Send UTF-8")
+    try:
+        return parsing.parse_json_object(request.body)
+    except parsing.MalformedJSON as error:
+        raise Refusal(400, "malformed_json", str(error)) from None
+
+
+def read_query(request: HttpRequest, form_class: Any, default: Callable[[], Mapping[str, Any] | None]) -> Any:
+    """The form bound to the query string; a page opened without one is bound to `default()`, if that is not None."""
+    if shape(request) is Shape.JSON or request.GET:
+        return form_class(request.GET)
+    values = default()
+    return form_class(QueryDict(urlencode(values, doseq=True)) if values is not None else None)
+
+
+def refuse_parameters(request: HttpRequest) -> None:
+    """Raise the refusal of a query string where there is nothing to ask for, or of a format that is none of ours."""
+    shape(request)
+    unknown = {printable(name): ["Unknown parameter"] for name in request.GET if name != "format"}
+    if unknown:
+        raise Refusal(400, "validation_error", f"Check what you sent: {', '.join(unknown)}", unknown)
+
+
+def without_parameters(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view whose address says all there is to say."""
+
+    @wraps(view)
+    def strict(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refuse_parameters(request)
+        return view(request, *args, **kwargs)
+
+    return strict
+
+
+def origin(request: HttpRequest) -> Origin:
+    """Who makes the change that this request asks for, and through which door."""
+    door = "api" if is_api(request) else "web"
+    name = getattr(request, "id", "")
+    user = request.user
+    if not user.is_authenticated:
+        return Origin(door, request_id=name)
+    return Origin(door, actor=user.get_username(), user_id=user.pk, request_id=name)
