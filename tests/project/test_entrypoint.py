@@ -133,6 +133,29 @@ def test_the_database_is_the_owners_alone(container):
     assert (container.folder / "db.sqlite3").stat().st_mode & 0o077 == 0
 
 
+def check_health(**env):
+    """The exit code of the image's HEALTHCHECK."""
+    command = [sys.executable, "-m", "wallproject.healthcheck"]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False).returncode
+
+
+def test_the_health_check_passes_while_the_server_answers(container):
+    assert check_health(PORT=str(container.port)) == 0
+    assert check_health(PORT=str(free_port())) != 0
+
+
+def test_a_space_is_framed_by_its_site_and_answers_to_its_name(container):
+    space = Container(container.folder)
+    with space.running(SPACE_HOST="crew-wall.hf.space"):
+        request = urllib.request.Request(
+            f"{space.url}/", headers={"Host": "crew-wall.hf.space", "X-Forwarded-Proto": "https"}
+        )
+        with urllib.request.urlopen(request, timeout=30) as response:
+            headers = response.headers
+    assert "frame-ancestors https://huggingface.co" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+
+
 def test_a_stop_finishes_the_request_in_flight_and_a_second_start_has_its_data(container):
     key = (container.folder / "production_key").read_text()
     database = sqlite3.connect(container.folder / "db.sqlite3", isolation_level=None)
