@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import TypedDict
 
 from django.db.models import Sum
 
+from .. import units
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
-from ..models.fields import hundredths_of
 from ..models.text import Amount, DateText
 from ..standing import Standing, standing_of
 from ..units import Built
@@ -25,7 +26,7 @@ class WallJSON(TypedDict):
     """The Wall's totals."""
 
     date: DateText
-    today_feet_built: Amount
+    today_feet_built: Amount | None
     week_feet_built: Amount
     total_feet_built: Amount
     total_ice_cubic_yards: Amount
@@ -34,12 +35,12 @@ class WallJSON(TypedDict):
 
 @dataclass(frozen=True)
 class WallOverview:
-    """Totals of every section, and of the seven days that end on `date`."""
+    """Totals of every section, and of the seven days that end on `date`; None for a day without a record."""
 
     date: Date
     standing: Standing
-    today: Built
-    yesterday: Built
+    today_feet: Decimal | None
+    yesterday_feet: Decimal | None
     week: Built
     profile_count: int
 
@@ -63,12 +64,11 @@ class WallOverview:
         return list(DailyProgress.objects.with_places().newest_first()[:NEWEST_RECORDS])
 
     def to_dict(self) -> WallJSON:
-        week, today = self.week.texts()[0], self.today.texts()[0]
         feet, ice, cost = self.standing.built.texts()
         return {
             "date": self.date.isoformat(),
-            "today_feet_built": today,
-            "week_feet_built": week,
+            "today_feet_built": None if self.today_feet is None else str(self.today_feet),
+            "week_feet_built": self.week.texts()[0],
             "total_feet_built": feet,
             "total_ice_cubic_yards": ice,
             "total_cost_gold_dragons": cost,
@@ -78,13 +78,13 @@ class WallOverview:
 def wall_overview(today: Date) -> WallOverview:
     """Three queries, whatever the size of the Wall."""
     days = ProfileDay.objects.between(today - timedelta(days=WEEK - 1), today).order_by()
-    feet = dict(days.values_list("date").annotate(feet=Sum(hundredths_of("feet_built"))))
+    built = dict(days.values_list("date").annotate(feet=Sum("feet_built")))
     return WallOverview(
         date=today,
         standing=standing_of(WallSection.objects.all()),
-        today=Built(feet.get(today, 0)),
-        yesterday=Built(feet.get(today - timedelta(days=1), 0)),
-        week=Built(sum(feet.values())),
+        today_feet=built.get(today),
+        yesterday_feet=built.get(today - timedelta(days=1)),
+        week=Built(sum(map(units.to_hundredths, built.values()))),
         profile_count=Profile.objects.count(),
     )
 

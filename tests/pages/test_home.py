@@ -27,7 +27,14 @@ def test_today_and_the_week_are_counted_by_date(client, build):
     for days, feet in ((0, "1.00"), (1, "2.00"), (6, "4.00"), (7, "8.00")):
         build(feet=feet, day=today - timedelta(days=days))
     wall = client.get("/").context["wall"]
-    assert (wall.today.hundredths, wall.yesterday.hundredths, wall.week.hundredths) == (100, 200, 700)
+    assert (wall.today_feet, wall.yesterday_feet, wall.week.feet) == (1, 2, 7)
+
+
+def test_a_day_without_a_record_is_no_day_of_zero_feet(client, build, text_of):
+    build(feet="0.00", day=timezone.localdate() - timedelta(days=1))
+    wall = client.get("/").context["wall"]
+    assert (wall.today_feet, wall.yesterday_feet) == (None, 0)
+    assert ">—</a>" in text_of(client.get("/"))
 
 
 def test_every_section_is_a_block_that_leads_to_it(client, section, text_of):
