@@ -10,6 +10,7 @@ from construction.models.events import Origin
 from construction.tracking.recording import record_progress
 from construction.tracking.roster import create_profile, create_section
 
+from .chromium import run_chromium
 from .selection import impossible_markers
 from .servers import RunningWall, run_wall
 
@@ -104,3 +105,10 @@ def wall(tmp_path_factory) -> RunningWall:
     """The real server with demo data on a free loopback port."""
     with run_wall(tmp_path_factory.mktemp("wall"), WALL_DEMO="1") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real browser."""
+    with run_chromium() as browser:
+        yield browser

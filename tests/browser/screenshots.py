@@ -3,11 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
+from tests.chromium import run_chromium
 from tests.servers import ROOT, run_wall
 
-from .conftest import ARGUMENTS, CHROMIUM, DESK, PHONE
+from .conftest import DESK, PHONE
 
 FOLDER = ROOT / "docs" / "screenshots"
 RECORD = "/profiles/1/progress/record/"
@@ -40,12 +39,10 @@ def main():
     with (
         tempfile.TemporaryDirectory() as folder,
         run_wall(Path(folder), WALL_DEMO="1") as wall,
-        sync_playwright() as playwright,
+        run_chromium() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for picture in PICTURES:
             take(browser, wall.url, *picture)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -1,18 +1,8 @@
 """The page that shows the description, in a real browser under the real content security policy."""
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-from tests.selection import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 COLLECT_VIOLATIONS = """
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
@@ -20,17 +10,15 @@ COLLECT_VIOLATIONS = """
 
 
 @pytest.fixture
-def docs(wall):
+def docs(wall, chromium):
     """The page with every operation on it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        page = browser.new_page()
-        page.add_init_script(COLLECT_VIOLATIONS)
-        page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": wall.url}])
-        page.goto(f"{wall.url}/api/docs/")
-        page.locator(".opblock").first.wait_for()
-        yield page
-        browser.close()
+    page = chromium.new_page()
+    page.add_init_script(COLLECT_VIOLATIONS)
+    page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": wall.url}])
+    page.goto(f"{wall.url}/api/docs/")
+    page.locator(".opblock").first.wait_for()
+    yield page
+    page.close()
 
 
 @pytest.fixture

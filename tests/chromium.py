@@ -1,0 +1,26 @@
+"""The one Chromium of a test process; a second Playwright beside it would not start."""
+
+from contextlib import contextmanager
+
+from playwright.sync_api import sync_playwright
+
+from .selection import chromium_path
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def run_chromium():
+    """A browser, until the block ends."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        yield browser
+        browser.close()
