@@ -18,7 +18,9 @@ READS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "query", "expected"), READS, ids=[f"{p}?{'&'.join(q)}" for p, q, _ in READS])
+@pytest.mark.parametrize(
+    ("path", "query", "expected"), READS, ids=[f"{p}?{'&'.join(q)}" for p, q, _ in READS]
+)
 def test_queries_do_not_grow_with_the_data(api, profile, section, make_section, build, path, query, expected):
     path = path.format(profile=profile.pk)
     build(day=1)
