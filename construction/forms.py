@@ -23,6 +23,13 @@ class WrongType:
     sentence: str
 
 
+def _twin(thing: T) -> T:
+    """A shallow copy; `copy.copy` takes several times as long, and every request copies a form's fields."""
+    twin = object.__new__(type(thing))
+    twin.__dict__.update(thing.__dict__)
+    return twin
+
+
 class StrictField(forms.Field):
     """A field that knows which JSON types it takes; everything else arrives as text."""
 
@@ -38,6 +45,13 @@ class StrictField(forms.Field):
     def to_json(self, value: Any) -> Any:
         """A current value as the field's data, for a partial edit."""
         return value
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        """A field and widget of its own for each form; what forms do not change, they share."""
+        field = _twin(self)
+        field.widget = _twin(self.widget)
+        field.widget.attrs = self.widget.attrs.copy()
+        return field
 
     def clean(self, value: Any) -> Any:
         if isinstance(value, WrongType):

@@ -13,11 +13,14 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect
 
 RETRY_AFTER_SECONDS = 2
 READING = ("GET", "HEAD")
 MAX_ECHO = 100
+Address = str | Promise
+"""A URL; a lazy one costs nothing in the shape that has no use for it."""
 
 
 class Shape(Enum):
@@ -121,26 +124,32 @@ def fragment_name(template: str) -> str:
 
 
 def respond_saved(
-    request: HttpRequest, saved: Any, *, created: bool, api_url: str, page_url: str
+    request: HttpRequest, saved: Any, *, created: bool, api_url: Address, page_url: Address
 ) -> HttpResponse:
     """After a write: the object with its `Location` for programs, on to `page_url` for people."""
     if shape(request) is Shape.JSON:
         response = json_response(saved.to_dict(), status=201 if created else 200)
-        response["Location"] = request.build_absolute_uri(api_url)
+        response["Location"] = request.build_absolute_uri(str(api_url))
         return response
     return go_to(request, page_url)
 
 
-def respond_removed(request: HttpRequest, *, page_url: str) -> HttpResponse:
+def respond_removed(request: HttpRequest, *, page_url: Address) -> HttpResponse:
     """After a removal: 204 for programs, on to `page_url` for people."""
     return HttpResponse(status=204) if shape(request) is Shape.JSON else go_to(request, page_url)
 
 
-def go_to(request: HttpRequest, url: str) -> HttpResponse:
+def go_to(request: HttpRequest, url: Address) -> HttpResponse:
     """Send a browser on: HTMX would put the target of a 302 into the page, so it is told to move instead."""
     if shape(request) is Shape.FRAGMENT:
-        return HttpResponseClientRedirect(url)
-    return HttpResponseRedirect(url, status=303)
+        return HttpResponseClientRedirect(str(url))
+    return HttpResponseRedirect(str(url), status=303)
+
+
+def json_error(refusal: Refusal) -> HttpResponse:
+    """The error envelope of the contract."""
+    body: ErrorJSON = {"error": refusal.error, "message": refusal.message, "details": refusal.details}
+    return json_response(body, status=refusal.status)
 
 
 def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -150,8 +159,7 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     except Refusal:
         wanted = Shape.JSON
     if wanted is Shape.JSON:
-        body: ErrorJSON = {"error": refusal.error, "message": refusal.message, "details": refusal.details}
-        response = json_response(body, status=refusal.status)
+        response = json_error(refusal)
     else:
         name = "errors/_error.html" if wanted is Shape.FRAGMENT else "errors/error.html"
         response = render(request, name, {"refusal": refusal}, status=refusal.status)

@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from . import parsing
 from .http import Refusal, Shape, is_api, printable, shape
+from .models import prepared
 from .models.events import Origin
+
+M = TypeVar("M", bound=Model)
+
+
+def get_or_404(model: type[M], pk: int) -> M:
+    """The row with the id that the address names, or the answer that there is none."""
+    found = prepared.find(model, id=pk)
+    if found is None:
+        raise Http404(f"There is no {model._meta.verbose_name} {pk}")
+    return found
 
 
 def bind(

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from . import prepared
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -37,7 +39,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     ) -> "Event":
         """Log one change of `instance`; call it inside the change's transaction."""
         event = Event.of(kind, instance, by, before=before, after=after, at=at)
-        event.save(force_insert=True, using=self.db)
+        prepared.insert(event)
         return event
 
     def append_all(self, events: Sequence["Event"]) -> None:

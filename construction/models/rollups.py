@@ -11,7 +11,7 @@ from .fields import HundredthsField
 from .profiles import Profile
 
 FEET_BY_DAY = """
-    SELECT date, feet_built FROM profile_days
+    SELECT CAST(date AS text), feet_built FROM profile_days
     WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date DESC
 """
 FEET_BY_PROFILE = """
@@ -65,7 +65,7 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
     def feet_by_day(self, profile: Profile, start: Date, end: Date) -> list[tuple[Date, int]]:
         """(day, feet in hundredths) of the profile, newest first; both days included."""
         rows = sql.fetch(FEET_BY_DAY, profile.pk, start, end, using=self.db)
-        return [(sql.as_day(day), feet) for day, feet in rows]
+        return [(Date.fromisoformat(day), feet) for day, feet in rows]
 
     def feet_by_profile(
         self, profile_ids: Sequence[int], start: Date, end: Date

@@ -8,6 +8,7 @@ from django.db import connections, models
 from django.utils import timezone
 
 from .. import units
+from . import sql
 from .fields import HundredthsField
 from .listing import ListedQuerySet
 from .profiles import Profile
@@ -36,6 +37,14 @@ class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     def along_the_wall(self) -> "WallSectionQuerySet":
         """By profile, then start position, then name."""
         return self.order_by("profile_id", "start_position", "section_name", "id")
+
+    def record_count(self, **columns: int | None) -> int:
+        """How many records the sections have whose columns have these values; None stands for any."""
+        asked = {column: value for column, value in columns.items() if value is not None}
+        where = " AND ".join(f"{column} = %s" for column in asked) or "1 = 1"
+        query = f"SELECT COALESCE(SUM(days_recorded), 0) FROM wall_sections WHERE {where}"  # noqa: S608
+        [(count,)] = sql.fetch(query, *asked.values(), using=self.db)
+        return int(count)
 
     def add_built(self, changes: Mapping[int, tuple[int, int]]) -> None:
         """Add feet (in hundredths) and records, by section id, to the totals that each section keeps."""

@@ -18,11 +18,6 @@ def fetch(sql: str, *params: Any, using: str | None = None) -> list[tuple]:
         return cursor.fetchall()
 
 
-def as_day(value: Date | str) -> Date:
-    """A day as it comes out of plain SQL: SQLite keeps it as text."""
-    return Date.fromisoformat(value) if isinstance(value, str) else value
-
-
 def fetch_stored(queryset: QuerySet) -> list[tuple]:
     """The rows of a `values_list` as the database keeps them: no field turns them into Python's types."""
     try:

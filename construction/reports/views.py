@@ -4,14 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ..http import overloaded, refuse, respond
 from ..models import Profile, ProfileDay
-from ..requests import read_query
+from ..requests import get_or_404, read_query
 from .bulk import bulk_cost_overview
 from .charts import feet_chart, section_bars, shares
 from .costs import cost_overview
@@ -26,7 +25,7 @@ DEFAULT_DAYS = 30
 @require_safe
 def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpResponse:
     """What each section took on one day; a page opens on the last day with a record."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     form = read_query(request, DayForm, lambda: _last_day(profile))
     context = {"profile": profile, "form": form}
     if not form.is_valid():
@@ -44,7 +43,7 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
 @require_safe
 def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse:
     """What a range of days used and cost; a page opens on the last thirty."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     form = read_query(request, CostForm, _latest_days)
     context = {"profile": profile, "form": form, "presets": lambda: presets(profile, timezone.localdate())}
     if not form.is_valid():

@@ -1,12 +1,13 @@
 """What the lists of tracking can be narrowed to and ordered by."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet, Sum
+from django.http import QueryDict
 from django.utils.choices import BaseChoiceIterator
 
 from ..forms import DateRangeForm
@@ -37,10 +38,19 @@ def section_choices(profile: Profile) -> Iterable[tuple[int, str]]:
     return WallSection.objects.of_profile(profile).along_the_wall().values_list("pk", "section_name")
 
 
+class NameOrLeadFilter(django_filters.CharFilter):
+    """Either has the text in it, whatever the case."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return (
+            qs.filter(Q(name_key__contains=name_key(value)) | Q(team_lead__icontains=value)) if value else qs
+        )
+
+
 class ProfileFilter(ListFilter):
     """`?is_active= &search= &ordering=`"""
 
-    search = django_filters.CharFilter(method="matching", label="Name or lead", max_length=255)
+    search = NameOrLeadFilter(label="Name or lead", max_length=255)
     is_active = FlagFilter(true="Active", false="Inactive", label="Status")
     ordering = Ordering(
         fields=[
@@ -55,14 +65,11 @@ class ProfileFilter(ListFilter):
         model = Profile
         fields: list[str] = []
 
-    def matching(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(Q(name_key__contains=name_key(value)) | Q(team_lead__icontains=value))
-
 
 class SectionFilter(ListFilter):
     """`?profile_id= &search= &ordering=`"""
 
-    profile_id = IdFilter(label="Profile", widget=Select(choices=AllOr(profile_choices)))
+    profile_id: IdFilter | None = IdFilter(label="Profile", widget=Select(choices=AllOr(profile_choices)))
     search = django_filters.CharFilter(
         field_name="section_name", lookup_expr="icontains", label="Name", max_length=255
     )
@@ -81,10 +88,11 @@ class SectionFilter(ListFilter):
         model = WallSection
         fields: list[str] = []
 
-    def __init__(self, *args: Any, profile: Profile | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if profile is not None:
-            del self.filters["profile_id"]
+
+class ProfileSectionFilter(SectionFilter):
+    """The same for one profile's sections."""
+
+    profile_id = None
 
 
 class ProgressListForm(ListForm, DateRangeForm):
@@ -94,7 +102,7 @@ class ProgressListForm(ListForm, DateRangeForm):
 class ProgressFilter(ListFilter):
     """`?profile_id= &wall_section_id= &start_date= &end_date= &search= &ordering=`"""
 
-    profile_id = IdFilter(
+    profile_id: IdFilter | None = IdFilter(
         field_name="wall_section__profile_id",
         label="Profile",
         widget=Select(choices=AllOr(profile_choices)),
@@ -114,33 +122,38 @@ class ProgressFilter(ListFilter):
         form = ProgressListForm
         fields: list[str] = []
 
-    def __init__(self, *args: Any, profile: Profile | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.profile = profile
-        if profile is not None:
-            del self.filters["profile_id"]
-            self.filters["wall_section_id"].extra["widget"] = Select(
-                choices=AllOr(partial(section_choices, profile))
-            )
+    def asked_profile_id(self) -> int | None:
+        """The one profile that the list is narrowed to."""
+        profile_id: int | None = self.form.cleaned_data["profile_id"]
+        return profile_id
 
     def count(self) -> int:
         """Taken from the totals wherever they know it, as counting a million rows takes long."""
-        asked = self.form.cleaned_data
-        profile_id = self.profile.pk if self.profile else asked["profile_id"]
+        asked, profile_id = self.form.cleaned_data, self.asked_profile_id()
         dated = asked["start_date"] or asked["end_date"]
         if asked["search"] or (dated and asked["wall_section_id"]):
             return self.qs.count()
         if dated:
-            return _sum(
-                ProfileDay.objects.from_to(asked["start_date"], asked["end_date"]), "records", profile_id
-            )
-        sections = WallSection.objects.all()
-        if asked["wall_section_id"]:
-            sections = sections.filter(pk=asked["wall_section_id"])
-        return _sum(sections, "days_recorded", profile_id)
+            days = ProfileDay.objects.from_to(asked["start_date"], asked["end_date"])
+            days = days.filter(profile_id=profile_id) if profile_id else days
+            return days.aggregate(total=Sum("records"))["total"] or 0
+        return WallSection.objects.record_count(profile_id=profile_id, id=asked["wall_section_id"])
 
 
-def _sum(queryset: QuerySet, column: str, profile_id: int | None) -> int:
-    if profile_id is not None:
-        queryset = queryset.filter(profile_id=profile_id)
-    return queryset.aggregate(total=Sum(column))["total"] or 0
+class ProfileProgressFilter(ProgressFilter):
+    """The same for one profile's records."""
+
+    profile_id = None
+
+    def __init__(self, data: QueryDict, queryset: QuerySet, *, profile: Profile) -> None:
+        super().__init__(data, queryset)
+        self.profile = profile
+
+    @cached_property
+    def form(self) -> ListForm:
+        form: ListForm = super().form
+        form.fields["wall_section_id"].widget = Select(choices=AllOr(partial(section_choices, self.profile)))
+        return form
+
+    def asked_profile_id(self) -> int:
+        return self.profile.pk

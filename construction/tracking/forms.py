@@ -17,7 +17,7 @@ from ..forms import (
     StrictForm,
     TextField,
 )
-from ..models import Profile, WallSection
+from ..models import Profile, WallSection, prepared
 from ..models.progress import NOTES_MAX_LENGTH
 from ..widgets import Select
 from .recording import latest_day
@@ -62,7 +62,7 @@ class SectionForm(StrictForm):
     def clean_profile_id(self) -> Profile:
         profile_id = self.cleaned_data["profile_id"]
         if self.profile is None:
-            profile = Profile.objects.find(pk=profile_id)
+            profile = prepared.find(Profile, id=profile_id)
             if profile is None:
                 raise ValidationError(f"Profile {profile_id} does not exist", code="unknown_profile")
             return profile
@@ -102,7 +102,7 @@ class ProgressForm(StrictForm):
 
     def clean_wall_section_id(self) -> WallSection:
         section_id = self.cleaned_data["wall_section_id"]
-        section = WallSection.objects.of_profile(self.profile).find(pk=section_id)
+        section = prepared.find(WallSection, id=section_id, profile_id=self.profile.pk)
         if section is None:
             raise ValidationError(f"This profile has no section {section_id}", code="unknown_section")
         return section

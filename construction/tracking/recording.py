@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import units
-from ..models import DailyProgress, Event, ProfileDay, WallSection
+from ..models import DailyProgress, Event, ProfileDay, WallSection, prepared
 from ..models.events import Origin
 from ..models.progress import ALREADY_RECORDED, NOTES_MAX_LENGTH
 from ..models.rollups import DayChange
@@ -66,8 +66,8 @@ def record_progress(
     """
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
-        section = WallSection.objects.select_for_update().get(pk=section.pk)
-        existing = DailyProgress.objects.find(wall_section=section, date=date)
+        section = prepared.get(WallSection, id=section.pk, lock=True)
+        existing = prepared.find(DailyProgress, wall_section_id=section.pk, date=date)
         if existing is None:
             return _insert(DayOfWork(section, date, built, notes), by), True
         if mode == "create":
@@ -155,9 +155,9 @@ def _recorded(record: DailyProgress, by: Origin) -> Event:
 
 def _insert(day: DayOfWork, by: Origin) -> DailyProgress:
     record = _new_record(day.section, day, by)
-    record.save(force_insert=True)
+    prepared.insert(record)
     _count([Change(day.section, day.date, day.feet.hundredths, 1)])
-    _recorded(record, by).save(force_insert=True)
+    prepared.insert(_recorded(record, by))
     return record
 
 

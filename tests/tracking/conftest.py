@@ -29,8 +29,7 @@ def broken_log(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the log is broken")
 
-    monkeypatch.setattr(Event, "save", fail)
-    monkeypatch.setattr(type(Event.objects.all()), "append_all", fail)
+    monkeypatch.setattr(Event, "of", fail)
 
 
 @pytest.fixture

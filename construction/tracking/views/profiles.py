@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +12,7 @@ from ...http import Shape, refuse, respond, respond_removed, respond_saved, shap
 from ...lists import paginate
 from ...models import Profile, ProfileDay, WallSection
 from ...notices import notify, short
-from ...requests import bind, origin, without_parameters
+from ...requests import bind, get_or_404, origin, without_parameters
 from ...standing import standing_of
 from ...tables import lazily
 from .. import roster
@@ -43,7 +43,7 @@ def profile_list(request: HttpRequest) -> HttpResponse:
 @without_parameters
 def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
     """One profile: its sections, latest days and totals."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     if request.method in ("PUT", "PATCH"):
         return _save(request, profile)
     if request.method == "DELETE":
@@ -67,7 +67,7 @@ def profile_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile_edit(request: HttpRequest, profile_id: int) -> HttpResponse:
     """The form of a profile that exists."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _save(request, profile)
     return render(request, FORM, {"form": ProfileForm(initial=model_to_dict(profile)), "profile": profile})
@@ -76,7 +76,7 @@ def profile_edit(request: HttpRequest, profile_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile_delete(request: HttpRequest, profile_id: int) -> HttpResponse:
     """Asks before a profile goes with its sections and their progress."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _remove(request, profile)
     standing = standing_of(WallSection.objects.of_profile(profile))
@@ -103,12 +103,12 @@ def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         request,
         saved,
         created=profile is None,
-        api_url=reverse("api:profile_detail", args=[saved.pk]),
-        page_url=reverse("profile_detail", args=[saved.pk]),
+        api_url=reverse_lazy("api:profile_detail", args=[saved.pk]),
+        page_url=reverse_lazy("profile_detail", args=[saved.pk]),
     )
 
 
 def _remove(request: HttpRequest, profile: Profile) -> HttpResponse:
     roster.remove_profile(profile, by=origin(request))
     notify(request, f"Deleted {short(profile)} with its sections and their days of work.")
-    return respond_removed(request, page_url=reverse("profile_list"))
+    return respond_removed(request, page_url=reverse_lazy("profile_list"))

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...http import refuse, respond, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile
 from ...notices import notify, short
-from ...requests import bind, origin, without_parameters
+from ...requests import bind, get_or_404, origin, without_parameters
 from ...tables import lazily
 from .. import recording
-from ..filters import ProgressFilter
+from ..filters import ProfileProgressFilter, ProgressFilter
 from ..forms import ProgressForm, RecordForm
 from ..tables import ProgressTable
 
@@ -32,7 +32,7 @@ def progress_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile_progress(request: HttpRequest, profile_id: int) -> HttpResponse:
     """One profile's days of work, newest first; POST records one."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _record(request, profile)
     return _list(request, profile)
@@ -53,7 +53,7 @@ def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
 @require_safe
 def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
     """An empty form for today, `?section=` chosen already; it posts to `profile_progress`."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     form = RecordForm(profile=profile, initial={"wall_section_id": request.GET.get("section")})
     return render(request, RECORD, {"form": form, "profile": profile})
 
@@ -79,9 +79,10 @@ def progress_delete(request: HttpRequest, progress_id: int) -> HttpResponse:
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
     records = DailyProgress.objects.with_places().newest_first()
-    if profile is not None:
-        records = records.for_profile(profile)
-    filters = ProgressFilter(request.GET, records, profile=profile)
+    if profile is None:
+        filters = ProgressFilter(request.GET, records)
+    else:
+        filters = ProfileProgressFilter(request.GET, records.for_profile(profile), profile=profile)
     if not filters.is_valid():
         return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
 
@@ -120,9 +121,9 @@ def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
 
 
 def _notify(request: HttpRequest, done: str, record: DailyProgress) -> None:
-    day = f"{record.date.day} {record.date:%B} {record.date.year}"
+    section = short(record.wall_section.section_name)
     notify(
-        request, f"{done} {record.feet_built:,.2f} ft on {short(record.wall_section.section_name)} for {day}."
+        request, f"{done} {record.feet_built:,.2f} ft on {section} for {record.date.day} {record.date:%B %Y}."
     )
 
 
@@ -131,8 +132,8 @@ def _answer(request: HttpRequest, record: DailyProgress, *, created: bool) -> Ht
         request,
         record,
         created=created,
-        api_url=reverse("api:progress_detail", args=[record.pk]),
-        page_url=reverse("profile_detail", args=[record.wall_section.profile_id]),
+        api_url=reverse_lazy("api:progress_detail", args=[record.pk]),
+        page_url=reverse_lazy("profile_detail", args=[record.wall_section.profile_id]),
     )
 
 
@@ -140,5 +141,5 @@ def _remove(request: HttpRequest, record: DailyProgress) -> HttpResponse:
     recording.remove_progress(record, by=origin(request))
     _notify(request, "Deleted", record)
     return respond_removed(
-        request, page_url=reverse("profile_progress", args=[record.wall_section.profile_id])
+        request, page_url=reverse_lazy("profile_progress", args=[record.wall_section.profile_id])
     )

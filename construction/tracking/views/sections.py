@@ -4,18 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...http import refuse, respond, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile, WallSection
 from ...notices import notify, short
-from ...requests import bind, origin, without_parameters
+from ...requests import bind, get_or_404, origin, without_parameters
 from ...standing import standing_of_one
 from ...tables import lazily
 from .. import roster
-from ..filters import SectionFilter
+from ..filters import ProfileSectionFilter, SectionFilter
 from ..forms import SectionForm
 from ..tables import SectionTable
 
@@ -35,7 +35,7 @@ def section_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile_sections(request: HttpRequest, profile_id: int) -> HttpResponse:
     """One profile's sections; POST adds one to it."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _save(request, None, profile=profile)
     return _list(request, profile)
@@ -58,7 +58,7 @@ def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
 @require_safe
 def section_new(request: HttpRequest, profile_id: int) -> HttpResponse:
     """An empty form; it posts to `profile_sections`."""
-    profile = get_object_or_404(Profile, pk=profile_id)
+    profile = get_or_404(Profile, profile_id)
     return render(request, FORM, {"form": SectionForm(profile=profile), "profile": profile, "section": None})
 
 
@@ -83,9 +83,10 @@ def section_delete(request: HttpRequest, section_id: int) -> HttpResponse:
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
     sections = WallSection.objects.select_related("profile").along_the_wall()
-    if profile is not None:
-        sections = sections.of_profile(profile)
-    filters = SectionFilter(request.GET, sections, profile=profile)
+    if profile is None:
+        filters = SectionFilter(request.GET, sections)
+    else:
+        filters = ProfileSectionFilter(request.GET, sections.of_profile(profile))
     if not filters.is_valid():
         return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
 
@@ -119,12 +120,12 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
         request,
         saved,
         created=section is None,
-        api_url=reverse("api:section_detail", args=[saved.pk]),
-        page_url=reverse("section_detail", args=[saved.pk]),
+        api_url=reverse_lazy("api:section_detail", args=[saved.pk]),
+        page_url=reverse_lazy("section_detail", args=[saved.pk]),
     )
 
 
 def _remove(request: HttpRequest, section: WallSection) -> HttpResponse:
     roster.remove_section(section, by=origin(request))
     notify(request, f"Deleted {short(section.section_name)} with its days of work.")
-    return respond_removed(request, page_url=reverse("profile_detail", args=[section.profile_id]))
+    return respond_removed(request, page_url=reverse_lazy("profile_detail", args=[section.profile_id]))
