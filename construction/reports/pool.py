@@ -9,7 +9,7 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import connections
+from django.db import close_old_connections, connection
 
 T = TypeVar("T")
 THREAD_NAME = "wall-report"
@@ -66,7 +66,7 @@ class ReportPool:
                 self._executor = ThreadPoolExecutor(self.workers, thread_name_prefix=THREAD_NAME)
                 together = threading.Barrier(self.workers)
                 for _ in range(self.workers):
-                    self._executor.submit(together.wait)
+                    self._executor.submit(_connect, together)
             return self._executor
 
 
@@ -74,7 +74,16 @@ def _with_connections_returned(task: Callable[[], T]) -> T:
     try:
         return task()
     finally:
-        connections.close_all()
+        close_old_connections()
+
+
+def _connect(together: threading.Barrier) -> None:
+    """Open this thread's connection, once all threads run: a connection that is kept is there from the start."""
+    together.wait()
+    try:
+        connection.ensure_connection()
+    finally:
+        close_old_connections()
 
 
 pool = ReportPool(settings.WORKER_POOL_SIZE)
