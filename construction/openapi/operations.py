@@ -13,7 +13,13 @@ from ..reports.bulk import BulkOverviewJSON
 from ..reports.costs import CostOverviewJSON
 from ..reports.forms import BulkForm, CostForm, DayForm
 from ..reports.ice import DailyIceUsageJSON
-from ..tracking.filters import ProfileFilter, ProgressFilter, SectionFilter
+from ..tracking.filters import (
+    ProfileFilter,
+    ProfileProgressFilter,
+    ProfileSectionFilter,
+    ProgressFilter,
+    SectionFilter,
+)
 from ..tracking.forms import ProfileForm, ProgressForm, RecordForm, SectionForm
 from . import examples
 from .root import RootJSON
@@ -32,10 +38,9 @@ class Body:
 
 @dataclass(frozen=True)
 class Query:
-    """A query string: the form or filter it binds to, without the fields that the path has fixed."""
+    """A query string: the form or filter it binds to."""
 
     form: type[StrictForm] | type[ListFilter]
-    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,9 @@ PROGRESS_CHANGES = Body("ProgressChanges", ProgressForm, examples.PROGRESS_CHANG
 
 PROFILES = Query(ProfileFilter)
 SECTIONS = Query(SectionFilter)
+SECTIONS_OF_PROFILE = Query(ProfileSectionFilter)
 ALL_PROGRESS = Query(ProgressFilter)
-PROGRESS_OF_PROFILE = Query(ProgressFilter, without=frozenset({"profile_id"}))
+PROGRESS_OF_PROFILE = Query(ProfileProgressFilter)
 
 CREATED, RECORDED, REMOVED = (201,), (201, 200), (204,)
 
@@ -132,7 +138,14 @@ OPERATIONS: tuple[Operation, ...] = (
         CREATED,
         body=SECTION,
     ),
-    _list("sections_of_profile", "Sections", "api:profile_sections", SectionJSON, examples.SECTION, SECTIONS),
+    _list(
+        "sections_of_profile",
+        "Sections",
+        "api:profile_sections",
+        SectionJSON,
+        examples.SECTION,
+        SECTIONS_OF_PROFILE,
+    ),
     Operation(
         "create_section_of_profile",
         "Sections",

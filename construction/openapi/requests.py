@@ -1,6 +1,5 @@
 """What operations take: ids in the path, query strings and bodies, from the forms they bind to."""
 
-from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -48,16 +47,12 @@ def _query_parameters(query: Query) -> list[Schema]:
     return [
         _query_parameter(name, field, repeated=f"{name}[]" in aliases)
         for name, field in _query_fields(query.form).items()
-        if name not in query.without
     ]
 
 
 def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.Field]:
-    """A form's fields; a filter's own take the place of its form's, as they do when it is bound."""
-    if issubclass(form, StrictForm):
-        return form.base_fields
-    filters = deepcopy(form.base_filters)
-    return form._meta.form.base_fields | {name: one.field for name, one in filters.items()}
+    """A form's fields, or those of a filter's form."""
+    return form.base_fields if issubclass(form, StrictForm) else form.form_class().base_fields
 
 
 def _query_parameter(name: str, field: forms.Field, *, repeated: bool) -> Schema:
