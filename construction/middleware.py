@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import OperationalError
@@ -59,6 +60,19 @@ class EnvelopeMiddleware:
         elif isinstance(exception, OperationalError):
             exception = storage_refusal(exception) or exception
         return error_response(request, exception) if isinstance(exception, Refusal) else None
+
+
+class ContentSecurityPolicyMiddleware:
+    """The policy of the settings on every answer; no answer has one of its own, so it is written once."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Content-Security-Policy"] = self.policy
+        return response
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

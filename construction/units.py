@@ -12,6 +12,8 @@ ICE_CUBIC_YARDS_PER_FOOT = 195
 GOLD_DRAGONS_PER_CUBIC_YARD = 1_900
 GOLD_DRAGONS_PER_FOOT = ICE_CUBIC_YARDS_PER_FOOT * GOLD_DRAGONS_PER_CUBIC_YARD
 
+GOLD_DRAGONS_PER_HUNDREDTH = GOLD_DRAGONS_PER_FOOT // 100
+
 MAX_HUNDREDTHS = 9_999_999_999
 """The longest length anyone may enter: 99,999,999.99 ft."""
 
@@ -53,6 +55,19 @@ def cost_for(feet: int) -> int:
     return feet * GOLD_DRAGONS_PER_FOOT
 
 
+def amount_texts(feet: int) -> tuple[str, str, str]:
+    """Feet, ice and cost as the contract writes them, for feet in hundredths.
+
+    Reports write thousands of these, so the three are made at once; 0.01 ft costs whole Gold Dragons.
+    """
+    ice = feet * ICE_CUBIC_YARDS_PER_FOOT
+    return (
+        f"{feet // 100}{PLACES[feet % 100]}",
+        f"{ice // 100}{PLACES[ice % 100]}",
+        f"{feet * GOLD_DRAGONS_PER_HUNDREDTH}.00",
+    )
+
+
 def average(hundredths: int, count: int) -> int:
     """A non-negative amount divided by a positive count, in hundredths, rounded half up."""
     return (2 * hundredths + count) // (2 * count)
@@ -80,5 +95,4 @@ class Built:
 
     def texts(self) -> tuple[str, str, str]:
         """Feet, ice and cost as the contract writes them."""
-        feet = self.hundredths
-        return decimal_text(feet), decimal_text(ice_for(feet)), decimal_text(cost_for(feet))
+        return amount_texts(self.hundredths)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
 from typing import TypedDict
 
 from .. import units
@@ -58,7 +59,7 @@ class CostOverview:
     end: Date
     feet_by_day: Sequence[tuple[Date, int]]
 
-    @property
+    @cached_property
     def total(self) -> Built:
         return Built(sum(feet for _, feet in self.feet_by_day))
 
@@ -106,12 +107,8 @@ class CostOverview:
 
 
 def _day_json(day: Date, hundredths: int) -> CostDayJSON:
-    return {
-        "date": day.isoformat(),
-        "feet_built": units.decimal_text(hundredths),
-        "ice_cubic_yards": units.decimal_text(units.ice_for(hundredths)),
-        "cost_gold_dragons": units.decimal_text(units.cost_for(hundredths)),
-    }
+    feet, ice, cost = units.amount_texts(hundredths)
+    return {"date": day.isoformat(), "feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost}
 
 
 def cost_overview(profile: Profile, start: Date, end: Date) -> CostOverview:
