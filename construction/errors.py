@@ -1,12 +1,15 @@
 """Errors that Django or the database raise, put into the same envelope as our own."""
 
+import logging
+
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, is_valid_path
 
-from .http import READING, RETRY_AFTER_SECONDS, Refusal, error_response
+from .http import READING, RETRY_AFTER_SECONDS, Refusal, error_response, json_error
 
+logger = logging.getLogger(__name__)
 RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
 
 
@@ -39,8 +42,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500: fixed text, no internals."""
-    return error_response(request, Refusal(500, "server_error", "Something went wrong on our side"))
+    """Django's handler500: fixed text, no internals; as JSON where not even the page can be made."""
+    refusal = Refusal(500, "server_error", "Something went wrong on our side")
+    try:
+        return error_response(request, refusal)
+    except Exception:
+        logger.exception("The error page could not be made")
+        return json_error(refusal)
 
 
 def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -223,6 +223,16 @@ def test_a_defect_is_json_wherever_json_was_asked_for(defective, refused):
     assert refused(answer, 500, "server_error") == {}
 
 
+def test_a_defect_is_answered_where_even_its_page_fails(api, refused, monkeypatch):
+    def fail(*arguments, **context):
+        raise ValueError("the parchment is wet")
+
+    monkeypatch.setattr("construction.http.render", fail)
+    api.raise_request_exception = False
+    answer = api.get("/profiles/", HTTP_ACCEPT="text/html")
+    assert refused(answer, 500, "server_error") == {}
+
+
 def test_every_answer_repeats_the_clients_request_id(api):
     for path in ("/api/profiles/", "/api/nothing/", "/healthz"):
         assert api.get(path, headers={"X-Request-ID": "crew-7.a_b"})["X-Request-ID"] == "crew-7.a_b"
