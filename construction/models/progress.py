@@ -1,11 +1,12 @@
 """Daily progress: what one section gained on one day."""
 
 from datetime import date as Date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from .. import units
@@ -20,14 +21,12 @@ NOTES_MAX_LENGTH = 4_000
 STORED = (
     "pk",
     "wall_section_id",
-    "date",
+    Cast("date", models.TextField()),
     "feet_built",
-    "ice_cubic_yards",
-    "cost_gold_dragons",
     "notes",
-    "created_at",
+    Cast("created_at", models.TextField()),
     "version",
-    "updated_at",
+    Cast("updated_at", models.TextField()),
 )
 ALREADY_RECORDED = "This section already has a record for this day."
 # The CROSS JOIN makes SQLite go section by section: else it may read the day's records of every profile.
@@ -164,23 +163,22 @@ class DailyProgress(models.Model):
 def _stored_to_dict(
     pk: int,
     section_id: int,
-    day: Any,
-    feet: int,
-    ice: int,
-    cost: int,
+    day: str,
+    hundredths: int,
     notes: str,
-    created_at: Any,
+    created_at: str,
     version: int,
-    updated_at: Any,
+    updated_at: str,
 ) -> ProgressJSON:
     """A record from the values of `STORED` as the database keeps them."""
+    feet, ice, cost = units.amount_texts(hundredths)
     return {
         "id": pk,
         "wall_section_id": section_id,
-        "date": str(day),
-        "feet_built": units.decimal_text(feet),
-        "ice_cubic_yards": units.decimal_text(ice),
-        "cost_gold_dragons": units.decimal_text(cost),
+        "date": day,
+        "feet_built": feet,
+        "ice_cubic_yards": ice,
+        "cost_gold_dragons": cost,
         "notes": notes,
         "created_at": sql.moment_text(created_at),
         "version": version,

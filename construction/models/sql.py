@@ -1,7 +1,6 @@
 """Plain SQL for the few questions asked so often that building a queryset would take most of their time."""
 
 from datetime import date as Date
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -27,7 +26,6 @@ def fetch_stored(queryset: QuerySet) -> list[tuple]:
     return fetch(query, *parameters, using=queryset.db)
 
 
-def moment_text(stored: datetime | str) -> str:
-    """A UTC moment as it comes out of plain SQL, to the second: 2025-10-15T14:30:00Z."""
-    text = str(stored)
-    return f"{text[:10]}T{text[11:19]}Z"
+def moment_text(stored: str) -> str:
+    """A UTC moment that the database has cast to text, to the second: 2025-10-15T14:30:00Z."""
+    return f"{stored[:10]}T{stored[11:19]}Z"
