@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -42,7 +42,7 @@ def profile_progress(request: HttpRequest, profile_id: int) -> HttpResponse:
 @without_parameters
 def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
     """One day of work on a section."""
-    record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)
+    record = get_or_404(DailyProgress, progress_id)
     if request.method in ("PUT", "PATCH"):
         return _correct(request, record)
     if request.method == "DELETE":
@@ -61,7 +61,7 @@ def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def progress_edit(request: HttpRequest, progress_id: int) -> HttpResponse:
     """The form of a record that exists."""
-    record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)
+    record = get_or_404(DailyProgress, progress_id)
     if request.method == "POST":
         return _correct(request, record)
     form = ProgressForm(profile=record.wall_section.profile, initial=_values(record))
@@ -71,7 +71,7 @@ def progress_edit(request: HttpRequest, progress_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def progress_delete(request: HttpRequest, progress_id: int) -> HttpResponse:
     """Asks before a record goes."""
-    record = get_object_or_404(DailyProgress.objects.with_places(), pk=progress_id)
+    record = get_or_404(DailyProgress, progress_id)
     if request.method == "POST":
         return _remove(request, record)
     return render(request, "tracking/progress_delete.html", {"record": record})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,7 +45,7 @@ def profile_sections(request: HttpRequest, profile_id: int) -> HttpResponse:
 @without_parameters
 def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
     """One section and its latest records."""
-    section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
+    section = get_or_404(WallSection, section_id)
     if request.method in ("PUT", "PATCH"):
         return _save(request, section, profile=None)
     if request.method == "DELETE":
@@ -65,7 +65,7 @@ def section_new(request: HttpRequest, profile_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section_edit(request: HttpRequest, section_id: int) -> HttpResponse:
     """The form of a section that exists; another profile in it moves the section."""
-    section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
+    section = get_or_404(WallSection, section_id)
     if request.method == "POST":
         return _save(request, section, profile=None)
     form = SectionForm(initial=_values(section))
@@ -75,7 +75,7 @@ def section_edit(request: HttpRequest, section_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section_delete(request: HttpRequest, section_id: int) -> HttpResponse:
     """Asks before a section goes with its progress."""
-    section = get_object_or_404(WallSection.objects.select_related("profile"), pk=section_id)
+    section = get_or_404(WallSection, section_id)
     if request.method == "POST":
         return _remove(request, section)
     return render(request, "tracking/section_delete.html", {"section": section})
