@@ -3,7 +3,7 @@
 import logging
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, is_valid_path
 
@@ -11,6 +11,19 @@ from .http import READING, RETRY_AFTER_SECONDS, Refusal, error_response, json_er
 
 logger = logging.getLogger(__name__)
 RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+# Error, SQLSTATEs of PostgreSQL, words of SQLite and of a connection that never was, sentence. A connection can be
+# lost after the commit was sent, so nobody knows then whether it was written.
+STORAGE_TROUBLE = (
+    ("busy", ("40001", "40P01", "55P03"), ("locked", "busy"), "The database is busy; nothing was written"),
+    ("read_only", ("25006",), ("readonly", "read-only"), "The database is read-only; nothing was written"),
+    ("storage_full", ("53100",), ("full", "no space"), "The disk is full; nothing was written"),
+    (
+        "busy",
+        ("08", "57P", "53300"),
+        ("connection", "timeout", "couldn't get", "unable to open"),
+        "The database does not answer; look whether it was written before you send it again",
+    ),
+)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -60,15 +73,13 @@ def body_too_large() -> Refusal:
     return Refusal(413, "body_too_large", "The body is larger than this server accepts")
 
 
-def storage_refusal(error: OperationalError) -> Refusal | None:
-    """What the database's own words mean for the client; None if they are no matter of storage."""
+def storage_refusal(error: DatabaseFailure) -> Refusal | None:
+    """What the database's own code or words mean for the client; None if they are no matter of storage."""
+    state = getattr(error.__cause__, "sqlstate", None) or ""
     words = str(error).lower()
-    if any(word in words for word in ("locked", "deadlock", "busy", "connection", "timeout")):
-        return Refusal(503, "busy", "The database is busy; nothing was written", headers=RETRY)
-    if "readonly" in words or "read-only" in words:
-        return Refusal(503, "read_only", "The database is read-only; nothing was written", headers=RETRY)
-    if "full" in words or "no space" in words:
-        return Refusal(503, "storage_full", "The disk is full; nothing was written", headers=RETRY)
+    for code, states, signs, sentence in STORAGE_TROUBLE:
+        if state.startswith(states) if state else any(sign in words for sign in signs):
+            return Refusal(503, code, sentence, headers=RETRY)
     return None
 
 

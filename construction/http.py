@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, TypedDict
 
 import msgspec
+from django.core.exceptions import SuspiciousOperation
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -156,7 +157,7 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The refusal in the shape that the request asked for."""
     try:
         wanted = shape(request)
-    except Refusal:
+    except (Refusal, SuspiciousOperation):
         wanted = Shape.JSON
     if wanted is Shape.JSON:
         response = json_error(refusal)

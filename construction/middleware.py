@@ -7,7 +7,7 @@ from collections.abc import Callable
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
-from django.db import OperationalError
+from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 
@@ -57,7 +57,7 @@ class EnvelopeMiddleware:
             exception = body_too_large()
         elif isinstance(exception, ObjectDoesNotExist):
             exception = Refusal(404, "not_found", "It no longer exists")
-        elif isinstance(exception, OperationalError):
+        elif isinstance(exception, DatabaseFailure):
             exception = storage_refusal(exception) or exception
         return error_response(request, exception) if isinstance(exception, Refusal) else None
 

@@ -8,6 +8,8 @@ from datetime import date as Date
 from functools import partial
 from typing import NotRequired, TypedDict
 
+from django.db import InterfaceError, OperationalError
+
 from ..models import ProfileDay
 from ..models.text import Amount
 from ..units import Built
@@ -81,7 +83,8 @@ def bulk_cost_overview(profile_ids: Sequence[int], start: Date, end: Date) -> Bu
     """The profiles' totals over the range; an id asked twice is answered once.
 
     Each thread of the pool takes a share of the profiles in one query. Where a share fails its profiles are
-    computed one by one, so that only the one to blame is without an answer. Raises `pool.PoolSaturated`.
+    computed one by one, so that only the one to blame is without an answer. Raises `pool.PoolSaturated`, and the
+    database's own error where it cannot answer anyone.
     """
     ids = list(dict.fromkeys(profile_ids))
     shares = _shares(ids, pool.workers)
@@ -90,7 +93,10 @@ def bulk_cost_overview(profile_ids: Sequence[int], start: Date, end: Date) -> Bu
     for share, future in zip(
         shares, pool.run_all([partial(profile_rows, s, start, end) for s in shares]), strict=True
     ):
-        if future.exception() is None:
+        error = future.exception()
+        if isinstance(error, (OperationalError, InterfaceError)):
+            raise error
+        if error is None:
             rows.update((row.profile_id, row) for row in future.result())
         else:
             failed.extend(share)

@@ -4,7 +4,7 @@ import atexit
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from typing import TypeVar
 
@@ -35,21 +35,20 @@ class ReportPool:
 
         A task may not call this itself: it would wait for a thread that waits for it.
         """
-        self._take(len(tasks))
         executor = self._started()
+        self._take(len(tasks))
         futures = [executor.submit(copy_context().run, _with_connections_returned, task) for task in tasks]
         for future in futures:
             future.add_done_callback(lambda _: self._places.release())
-        for future in futures:
-            future.exception()
+        wait(futures)
         return futures
 
     def close(self) -> None:
-        """Let running tasks finish, drop the waiting ones."""
+        """Let what was submitted finish, as requests wait for it, and end the threads."""
         with self._lock:
             executor, self._executor = self._executor, None
         if executor is not None and self._process == os.getpid():
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.shutdown()
 
     def _take(self, places: int) -> None:
         for taken in range(places):
@@ -59,15 +58,24 @@ class ReportPool:
                 raise PoolSaturated
 
     def _started(self) -> ThreadPoolExecutor:
-        """The executor of this process, every thread of it running; threads do not survive a fork."""
+        """The executor of this process; threads do not survive a fork."""
         with self._lock:
             if self._executor is None or self._process != os.getpid():
-                self._process = os.getpid()
-                self._executor = ThreadPoolExecutor(self.workers, thread_name_prefix=THREAD_NAME)
-                together = threading.Barrier(self.workers)
-                for _ in range(self.workers):
-                    self._executor.submit(_connect, together)
+                self._executor, self._process = self._start(), os.getpid()
             return self._executor
+
+    def _start(self) -> ThreadPoolExecutor:
+        """An executor with every thread of it running; PoolSaturated where the system has none to give."""
+        executor = ThreadPoolExecutor(self.workers, thread_name_prefix=THREAD_NAME)
+        together = threading.Barrier(self.workers)
+        try:
+            for _ in range(self.workers):
+                executor.submit(_connect, together)
+        except RuntimeError as error:
+            together.abort()
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise PoolSaturated from error
+        return executor
 
 
 def _with_connections_returned(task: Callable[[], T]) -> T:

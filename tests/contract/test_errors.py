@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from construction.reports import views as reports
 from construction.reports.pool import PoolSaturated
@@ -177,6 +177,7 @@ def test_a_body_of_a_mebibyte_is_read(api):
         ("database is locked", "busy"),
         ("attempt to write a readonly database", "read_only"),
         ("database or disk is full", "storage_full"),
+        ("the connection is closed", "busy"),
     ],
 )
 def test_what_the_database_refuses_is_said_with_a_time_to_wait(words, code, api, monkeypatch, refused):
@@ -187,6 +188,22 @@ def test_what_the_database_refuses_is_said_with_a_time_to_wait(words, code, api,
     answer = api.post("/api/profiles/", BODY)
     assert refused(answer, 503, code) == {}
     assert int(answer["Retry-After"]) > 0
+
+
+def test_a_lost_connection_promises_nothing_about_the_write(api, monkeypatch):
+    def lose(**arguments):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(roster, "create_profile", lose)
+    assert "nothing was written" not in api.post("/api/profiles/", BODY).json()["message"]
+
+
+@pytest.mark.postgres
+def test_a_read_only_postgresql_is_said_to_be_so(api, db, refused):
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    answer = api.post("/api/profiles/", BODY)
+    assert refused(answer, 503, "read_only") == {}
 
 
 def test_a_full_pool_is_overloaded(api, monkeypatch, refused):

@@ -53,6 +53,7 @@ PARAMETERS = {
 QUERIES = [
     "%", "%%", "%00", "%ff", "%c0%af", "%ed%a0%80", "&", "=", "&&&", "=x", "?", "??", "page", "page=&page", "page[]=1",
     "a[b][c]=1", "page=1;page=2", "page=1%26page=2", "#", "x" * 5_000, "&".join("x=1" for _ in range(5_000)),
+    "&".join("x" for _ in range(10_001)),
     "search=" + "%f0%9f%98%80" * 300,
     "ordering=" + ",".join(["name"] * 1_000), "page=" + "9" * 4_000, "page_size=1e1", "search=%u0000", "search=\\x00",
     "ordering=,", "ordering=,,name", "ordering=%2Dname,-name", "format=json&format=xml", "_method=DELETE",
@@ -128,6 +129,13 @@ def test_no_value_in_a_parameter_breaks_the_server(path, name, api, place, stand
 @pytest.mark.parametrize("path", ["/api/profiles/", "/api/progress/", "/api/profiles/bulk_cost_overview/"])
 def test_no_query_breaks_the_server(path, query, api, place, stands):
     assert stands(api.get(f"{path}?{query}"))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/", 400), ("/profiles/", 400), ("/nowhere/", 404), ("/api/nowhere/", 404)]
+)
+def test_more_parameters_than_are_read_are_no_defect(path, status, api, db):
+    assert api.get(f"{path}?{'&x' * 10_001}").status_code == status
 
 
 @pytest.mark.parametrize("headers", [

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError
 
 from construction.reports import bulk
 from construction.reports.bulk import bulk_cost_overview
@@ -44,6 +45,19 @@ def test_one_profile_that_fails_spares_the_others(three, monkeypatch):
     rows = bulk_cost_overview([profile.pk for profile in three], *JANUARY).rows
     assert [row.error for row in rows] == ["", f"Profile {broken} could not be computed.", ""]
     assert "ledger" not in str([row.to_dict() for row in rows])
+
+
+def test_a_database_that_answers_nobody_is_not_asked_again_for_each(three, monkeypatch):
+    asked = []
+
+    def silent(profile_ids, start, end):
+        asked.append(profile_ids)
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(bulk, "profile_rows", silent)
+    with pytest.raises(OperationalError):
+        bulk_cost_overview([profile.pk for profile in three], *JANUARY)
+    assert len(asked) == 1
 
 
 def test_a_profile_without_work_has_zero_totals(make_profile):

@@ -117,3 +117,17 @@ def test_a_saturated_pool_answers_503_at_once(api, profile, monkeypatch):
     response = api.get("/api/profiles/bulk_cost_overview/", query)
     assert (response.status_code, response.json()["error"]) == (503, "overloaded")
     assert int(response["Retry-After"]) > 0
+
+
+def test_threads_that_cannot_be_started_are_told_and_tried_again(small_pool, monkeypatch):
+    start, refused = threading.Thread.start, iter([False, True])
+
+    def scarce(thread):
+        if thread.name.startswith("wall-report") and next(refused, False):
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", scarce)
+    with pytest.raises(PoolSaturated):
+        small_pool.run_all([lambda: 1])
+    assert small_pool.run_all([lambda: 1])[0].result() == 1
