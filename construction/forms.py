@@ -108,10 +108,14 @@ class IdField(StrictField, forms.Field):
 
 
 class FlagInput(forms.CheckboxInput):
-    """A checkbox that lets a wrong JSON type through to the field, which refuses it."""
+    """A checkbox that lets what is neither true nor false through to the field, which refuses it."""
+
+    WORDS = frozenset({"on", "true", "false"})
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = data.get(name)
+        if isinstance(value, str) and value not in self.WORDS:
+            return WrongType(FlagField.takes_text)
         return value if isinstance(value, WrongType) else super().value_from_datadict(data, files, name)
 
 

@@ -20,7 +20,7 @@ class Columns(NamedTuple):
 def find(model: type[M], *, lock: bool = False, **lookup: Any) -> M | None:
     """The one row whose columns have these values, or None; `lock` holds it until the transaction ends."""
     connection = connections[DEFAULT_DB_ALIAS]
-    columns = _columns(model, connection.vendor)
+    columns = _columns(model, connection)
     where = " AND ".join(f"{column} = %s" for column in lookup)
     end = " FOR UPDATE" if lock and connection.features.has_select_for_update else ""
     fields: list[Any] = [model._meta.get_field(name) for name in lookup]
@@ -61,8 +61,15 @@ def _instance(model: type[M], columns: Columns, row: tuple[Any, ...], connection
     return model.from_db(DEFAULT_DB_ALIAS, columns.names, values)
 
 
-@lru_cache
-def _columns(model: type[models.Model], vendor: str) -> Columns:
+def _columns(model: type[models.Model], connection: Any) -> Columns:
+    """Kept with the connection, whose own functions do the converting."""
+    kept: dict[type[models.Model], Columns] = connection.__dict__.setdefault("prepared_columns", {})
+    if model not in kept:
+        kept[model] = _compile(model)
+    return kept[model]
+
+
+def _compile(model: type[models.Model]) -> Columns:
     compiler = model._base_manager.order_by().query.get_compiler(DEFAULT_DB_ALIAS)
     select, _ = compiler.as_sql()
     converters = compiler.get_converters([column for column, _, _ in compiler.select])

@@ -192,3 +192,9 @@ def test_read_only_keys_of_a_record_are_ignored(key, value, record):
 def test_read_only_keys_of_another_resource_are_unknown(api, refused):
     answer = api.post("/api/profiles/", BODY | {"version": 1})
     assert list(refused(answer, 400, "validation_error")) == ["version"]
+
+
+@pytest.mark.parametrize(("word", "status"), [("on", 303), ("true", 303), ("banana", 422), ("True", 422)])
+def test_a_forms_flag_is_read_strictly_too(word, status, client, db):
+    answer = client.post("/profiles/", {"name": "Eastwatch", "team_lead": "Cotter Pyke", "is_active": word})
+    assert answer.status_code == status
