@@ -17,7 +17,7 @@ from .pool import pool
 
 logger = logging.getLogger(__name__)
 NOTHING = Built(0)
-SMALLEST_SHARE = 50
+SMALLEST_SHARE = 10
 
 
 class BulkRowJSON(TypedDict):
