@@ -108,14 +108,25 @@ def respond(
     data: Callable[[], Any],
 ) -> HttpResponse:
     """The page, the fragment beside it (`_name.html`) or `data()` as JSON."""
-    wanted = shape(request)
-    if wanted is Shape.JSON:
-        return json_response(data())
-    if wanted is Shape.FRAGMENT:
-        response = render(request, fragment_name(template), dict(context))
-        response["Cache-Control"] = "no-store"
-        return response
-    return render(request, template, dict(context))
+    return json_response(data()) if shape(request) is Shape.JSON else _draw(request, template, context)
+
+
+def respond_form(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The page of a form or its fragment; 406 for programs, which need no form to write."""
+    if shape(request) is Shape.JSON:
+        raise _not_acceptable(request, "This page is a form for people; programs write at /api/")
+    return _draw(request, template, context)
+
+
+def _draw(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The page; or its fragment, which no cache may keep: it would come up in place of the page."""
+    if shape(request) is not Shape.FRAGMENT:
+        return render(request, template, dict(context), status=status)
+    response = render(request, fragment_name(template), dict(context), status=status)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def fragment_name(template: str) -> str:
@@ -162,8 +173,7 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if wanted is Shape.JSON:
         response = json_error(refusal)
     else:
-        name = "errors/_error.html" if wanted is Shape.FRAGMENT else "errors/error.html"
-        response = render(request, name, {"refusal": refusal}, status=refusal.status)
+        response = _draw(request, "errors/error.html", {"refusal": refusal}, status=refusal.status)
     for header, value in refusal.headers.items():
         response[header] = value
     return response
@@ -171,11 +181,9 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def refuse(request: HttpRequest, template: str, context: Mapping[str, Any], form: BaseForm) -> HttpResponse:
     """A form that is not valid: 400 in the envelope, or 422 with the page and its errors beside the fields."""
-    wanted = shape(request)
-    if wanted is Shape.JSON:
+    if shape(request) is Shape.JSON:
         raise invalid(form)
-    name = fragment_name(template) if wanted is Shape.FRAGMENT else template
-    return render(request, name, dict(context), status=422)
+    return _draw(request, template, context, status=422)
 
 
 def invalid(form: BaseForm) -> Refusal:

@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.html import escape, format_html
 from django_tables2.utils import OrderByTuple, signature
 
+from . import units
 from .lists import Page
 
 NOTHING = "—"
@@ -101,8 +102,13 @@ class StatusColumn(tables.Column):
     """Whether a profile is at work."""
 
     def render(self, value: bool) -> str:
-        word = "Active" if value else "Inactive"
-        return format_html('<span class="status status-{}">{}</span>', word.lower(), word)
+        return status(value)
+
+
+def status(is_active: bool) -> str:
+    """Active or Inactive, with its sign."""
+    word = "Active" if is_active else "Inactive"
+    return format_html('<span class="status status-{}">{}</span>', word.lower(), word)
 
 
 class ShareColumn(tables.Column):
@@ -120,7 +126,7 @@ def share_bar(built: Decimal, target: Decimal | None) -> str:
     """A bar and its percentage; a dash where there is no target."""
     if not target:
         return NOTHING
-    percent = int(built * 100 / target)
+    percent = units.percent(units.to_hundredths(built), units.to_hundredths(target))
     return format_html(
         '<span class="share-bar"><progress max="100" value="{}" aria-hidden="true"></progress> <span>{} %</span></span>',
         min(percent, 100),

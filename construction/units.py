@@ -73,6 +73,11 @@ def average(hundredths: int, count: int) -> int:
     return (2 * hundredths + count) // (2 * count)
 
 
+def percent(part: int, whole: int) -> int:
+    """The part in percent, rounded down, so that only the whole is 100 %; 0 where there is no whole."""
+    return part * 100 // whole if whole else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A length of finished wall, from which all it used and cost follows. `hundredths` is in 0.01 ft."""

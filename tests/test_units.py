@@ -85,6 +85,19 @@ def test_an_average_of_equal_shares_is_the_share(share, count):
     assert units.average(share * count, count) == share
 
 
+@pytest.mark.parametrize(("part", "whole"), [(9_999, 10_000), (10**18 - 1, 10**18)])
+def test_almost_all_is_never_a_hundred_percent(part, whole):
+    assert units.percent(part, whole) == 99
+
+
+def test_more_than_the_whole_is_more_than_a_hundred_percent():
+    assert units.percent(750, 500) == 150
+
+
+def test_nothing_has_no_share_in_nothing():
+    assert units.percent(0, 0) == 0
+
+
 def test_more_digits_than_arithmetic_usually_keeps_are_not_rounded_away():
     with pytest.raises(ValueError, match="two decimal places"):
         units.to_hundredths(Decimal("1" * 30 + ".123"))

@@ -6,8 +6,7 @@ from itertools import groupby
 
 from .. import units
 from ..models import Profile, WallSection
-from ..standing import State, standing_of_one
-from ..units import Built
+from ..standing import Standing, State, standing_of_one
 
 WIDTH = 1200
 MARGIN = 6
@@ -158,14 +157,13 @@ def _block(section: WallSection, scale: Scale, top: float, height: float) -> Blo
     standing = standing_of_one(section)
     x = scale.x(_start(section))
     width = max(THINNEST_BLOCK, round(scale.x(_end(section)) - x - 1, 1))
-    return Block(section, standing.state, percent_of(standing.built, standing.target), x, top, width, height)
+    return Block(section, standing.state, _percent(standing), x, top, width, height)
 
 
-def percent_of(built: Built, target: Built) -> int:
-    """The share built, rounded down; something without a target is whole as soon as it is begun."""
-    if not target.hundredths:
-        return 100 if built.hundredths else 0
-    return built.hundredths * 100 // target.hundredths
+def _percent(standing: Standing) -> int:
+    """Something without a target is whole as soon as it is begun."""
+    built, target = standing.built.hundredths, standing.target.hundredths
+    return units.percent(built, target or built)
 
 
 def _ticks(scale: Scale) -> list[Tick]:

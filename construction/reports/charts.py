@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from .. import units
 from ..units import Built
-from .bulk import BulkOverview, BulkRow
 from .costs import CostOverview
 from .ice import DailyIceUsage
 
@@ -124,14 +123,4 @@ def _dates(report: CostOverview, days_per_bar: int, pitch: float) -> list[Line]:
 def section_bars(report: DailyIceUsage) -> Iterator[tuple[str, Built, int]]:
     """(section, built, percent of the day's largest)."""
     largest = max((feet for _, feet in report.feet_by_section), default=0)
-    return ((name, built, _percent(built.hundredths, largest)) for name, built in report.sections)
-
-
-def shares(report: BulkOverview) -> Iterator[tuple[BulkRow, int]]:
-    """Each row and its percentage of the total."""
-    total = report.total.hundredths
-    return ((row, _percent(row.total.hundredths, total)) for row in report.rows)
-
-
-def _percent(part: int, whole: int) -> int:
-    return (200 * part + whole) // (2 * whole) if whole else 0
+    return ((name, built, units.percent(built.hundredths, largest)) for name, built in report.sections)

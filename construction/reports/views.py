@@ -12,7 +12,7 @@ from ..http import overloaded, refuse, respond
 from ..models import Profile, ProfileDay
 from ..requests import get_or_404, read_query
 from .bulk import bulk_cost_overview
-from .charts import feet_chart, section_bars, shares
+from .charts import feet_chart, section_bars
 from .costs import cost_overview
 from .forms import MAX_BULK_PROFILES, BulkForm, CostForm, DayForm
 from .ice import daily_ice_usage
@@ -70,7 +70,7 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
         )
     except PoolSaturated:
         raise overloaded("Too many reports are being computed; try again in a moment") from None
-    context |= {"report": report, "rows": lambda: shares(report)}
+    context["report"] = report
     return respond(request, "reports/bulk_cost_overview.html", context, data=report.to_dict)
 
 
@@ -84,5 +84,6 @@ def _latest_days() -> dict[str, Any]:
 
 
 def _active_profiles() -> dict[str, Any] | None:
-    ids = Profile.objects.filter(is_active=True).order_by("name_key").values_list("pk", flat=True)
-    return _latest_days() | {"profile_ids": list(ids[:MAX_BULK_PROFILES])} if ids else None
+    active = Profile.objects.filter(is_active=True).order_by("name_key")
+    ids = list(active.values_list("pk", flat=True)[:MAX_BULK_PROFILES])
+    return _latest_days() | {"profile_ids": ids} if ids else None

@@ -12,10 +12,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from .. import units
-from ..tables import NOTHING, day_text, share_bar
+from ..tables import NOTHING, day_text, share_bar, status
 
 register = template.Library()
 register.simple_tag(share_bar)
+register.simple_tag(status)
 register.filter(day_text)
 
 
@@ -85,11 +86,10 @@ def errors_elsewhere(form: BaseForm) -> Iterable[tuple[str, Any]]:
     ]
 
 
-@register.filter
-def focused_on_error(form: BaseForm) -> Iterable[BoundField]:
-    """The visible fields, the first one with an error taking the focus."""
-    fields = form.visible_fields()
-    wrong = next((field for field in fields if field.errors), None)
+@register.simple_tag
+def focus_first_error(form: BaseForm) -> str:
+    """Lets the first visible field with an error take the focus where it is drawn; shows nothing itself."""
+    wrong = next((field for field in form.visible_fields() if field.errors), None)
     if wrong is not None:
         wrong.field.widget.attrs["autofocus"] = True
-    return fields
+    return ""

@@ -134,6 +134,17 @@ class RecordForm(ProgressForm):
     def clean_mode(self) -> str:
         return self.cleaned_data["mode"] or "create"
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether it was refused because the section has a record for the day."""
+        return any(error.code == "taken" for error in self.errors.as_data().get("date", ()))
+
+
+class SectionChoice(StrictForm):
+    """`?section=`"""
+
+    section = IdField(required=False)
+
 
 def renamed(cleaned: dict[str, Any], **names: str) -> dict[str, Any]:
     return {names.get(field, field): value for field, value in cleaned.items()}

@@ -40,6 +40,12 @@ def test_a_section_past_its_target_is_full(draw, build):
     assert (block.state, block.fill_height) == ("done", block.height)
 
 
+def test_what_is_built_without_a_target_fills_its_block(draw, profile, section, make_section, build):
+    build(feet="1.00", on=make_section(profile, "Marker", start="500", target="0"))
+    _, marker = draw().stretches[0].blocks
+    assert marker.percent == 100
+
+
 def test_a_section_without_length_is_still_seen(draw, profile, make_section):
     make_section(profile, "Marker", target="0")
     assert draw().stretches[0].blocks[0].width > 0

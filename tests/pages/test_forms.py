@@ -130,6 +130,12 @@ def test_a_day_that_is_taken_offers_what_to_do(client, at, section, text_of):
     assert '<details class="fold" open>' in page
 
 
+def test_a_date_that_is_wrong_otherwise_offers_nothing_more(client, at, section, text_of):
+    fields = {"wall_section_id": section.pk, "date": "2025-02-30", "feet_built": "3"}
+    page = text_of(client.post(at("/profiles/{profile}/progress/"), fields))
+    assert '<details class="fold">' in page
+
+
 def test_what_was_typed_stays(client, at, section, text_of):
     fields = {"wall_section_id": section.pk, "date": "2025-01-01", "feet_built": "7.25", "notes": "Long day"}
     page = text_of(client.post(at("/profiles/{profile}/progress/"), fields))

@@ -30,6 +30,11 @@ def test_today_and_the_week_are_counted_by_date(client, build):
     assert (wall.today_feet, wall.yesterday_feet, wall.week.feet) == (1, 2, 7)
 
 
+def test_today_leads_to_the_records_of_today_alone(client, profile, text_of):
+    today = timezone.localdate().isoformat()
+    assert f'<a href="/progress/?start_date={today}&amp;end_date={today}">' in text_of(client.get("/"))
+
+
 def test_a_day_without_a_record_is_no_day_of_zero_feet(client, build, text_of):
     build(feet="0.00", day=timezone.localdate() - timedelta(days=1))
     wall = client.get("/").context["wall"]

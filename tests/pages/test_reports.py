@@ -1,8 +1,11 @@
 """The pages of the reports."""
 
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from construction.reports.charts import feet_chart
 from construction.reports.costs import CostOverview
@@ -118,6 +121,24 @@ def test_the_comparison_opens_on_active_profiles(client, profile, make_profile, 
     make_profile("Asleep", is_active=False)
     page = text_of(client.get(BULK))
     assert page.count(" checked>") == 1
+
+
+def test_the_comparison_reads_no_more_ids_than_it_opens_on(client, profile):
+    with CaptureQueriesContext(connection) as asked:
+        client.get(BULK)
+    assert "LIMIT 1000" in asked[0]["sql"]
+
+
+def test_a_share_of_the_comparison_is_rounded_down(client, build, make_profile, make_section, text_of):
+    mine = build(feet="999.00").wall_section.profile
+    other = build(feet="1.00", on=make_section(make_profile("Small"))).wall_section.profile
+    page = text_of(client.get(BULK, {"profile_ids": [mine.pk, other.pk]} | JANUARY))
+    assert re.findall(r"<span>(\d+ %)</span>", page) == ["99 %", "0 %"]
+
+
+def test_a_report_leads_to_the_other_one(cost_page, ice_page, section):
+    assert ("Daily ice usage</a>" in cost_page(), "Cost overview</a>" in cost_page()) == (True, False)
+    assert ("Daily ice usage</a>" in ice_page(), "Cost overview</a>" in ice_page()) == (False, True)
 
 
 def test_the_comparison_of_nothing_says_what_to_do(client, db, text_of):

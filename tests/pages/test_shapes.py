@@ -14,7 +14,7 @@ def test_a_browser_gets_the_whole_page(client, at, address):
     assert response.content.count(b"<h1") == 1
 
 
-@pytest.mark.parametrize("address", WITH_FRAGMENT)
+@pytest.mark.parametrize("address", WITH_FRAGMENT + FORMS)
 def test_htmx_gets_the_fragment_alone(htmx, at, address):
     response = htmx.get(at(address))
     assert b"<html" not in response.content
@@ -30,6 +30,44 @@ def test_a_restored_history_gets_the_whole_page(htmx, at, address):
 @pytest.mark.parametrize("address", WITH_FRAGMENT)
 def test_answers_vary_on_who_asks(client, at, address):
     assert "HX-Request" in client.get(at(address))["Vary"]
+
+
+@pytest.mark.parametrize("address", FORMS)
+class TestFormPages:
+    def test_nothing_can_be_asked_of_them(self, client, at, address):
+        response = client.get(at(address), {"colour": "blue"})
+        assert response.status_code == 400
+
+    @pytest.mark.parametrize(
+        "asked", [{"query": {"format": "json"}}, {"headers": {"Accept": "application/json"}}]
+    )
+    def test_they_have_no_json(self, client, at, address, asked):
+        response = client.get(at(address), asked.get("query"), headers=asked.get("headers"))
+        assert response.status_code == 406
+        assert response.json()["message"] == "This page is a form for people; programs write at /api/"
+
+
+@pytest.mark.parametrize(
+    "address", ["/profiles/{profile}/delete/", "/sections/{section}/delete/", "/progress/{record}/delete/"]
+)
+def test_a_deletion_with_unknown_parameters_deletes_nothing(client, at, address):
+    assert client.post(at(address) + "?colour=blue").status_code == 400
+    assert client.get(at(address)).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["section=first", "section=1&section=2", "section=0"])
+def test_the_record_page_takes_one_section(client, at, text_of, query):
+    response = client.get(at("/profiles/{profile}/progress/record/?") + query)
+    assert response.status_code == 400
+    assert "<code>section</code>" in text_of(response)
+
+
+def test_no_cache_keeps_the_fragment_of_an_error(htmx, db):
+    assert htmx.get("/profiles/4711/")["Cache-Control"] == "no-store"
+
+
+def test_no_cache_keeps_the_fragment_of_a_refused_form(htmx, db):
+    assert htmx.post("/profiles/", {"name": ""})["Cache-Control"] == "no-store"
 
 
 def test_a_missing_page_says_so_in_the_frame_of_the_others(client, db, text_of):

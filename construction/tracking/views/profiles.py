@@ -3,12 +3,11 @@
 from django.db.models import QuerySet
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import Shape, refuse, respond, respond_removed, respond_saved, shape
+from ...http import Shape, refuse, respond, respond_form, respond_removed, respond_saved, shape
 from ...lists import paginate
 from ...models import Profile, ProfileDay, WallSection
 from ...notices import notify, short
@@ -59,28 +58,32 @@ def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
 
 
 @require_safe
+@without_parameters
 def profile_new(request: HttpRequest) -> HttpResponse:
     """An empty form; it posts to `profile_list`."""
-    return render(request, FORM, {"form": ProfileForm(), "profile": None})
+    return respond_form(request, FORM, {"form": ProfileForm(), "profile": None})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
 def profile_edit(request: HttpRequest, profile_id: int) -> HttpResponse:
     """The form of a profile that exists."""
     profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _save(request, profile)
-    return render(request, FORM, {"form": ProfileForm(initial=model_to_dict(profile)), "profile": profile})
+    form = ProfileForm(initial=model_to_dict(profile))
+    return respond_form(request, FORM, {"form": form, "profile": profile})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
 def profile_delete(request: HttpRequest, profile_id: int) -> HttpResponse:
     """Asks before a profile goes with its sections and their progress."""
     profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _remove(request, profile)
     standing = standing_of(WallSection.objects.of_profile(profile))
-    return render(request, "tracking/profile_delete.html", {"profile": profile, "standing": standing})
+    return respond_form(request, "tracking/profile_delete.html", {"profile": profile, "standing": standing})
 
 
 def _listed(request: HttpRequest) -> QuerySet[Profile]:

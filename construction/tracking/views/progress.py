@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import refuse, respond, respond_removed, respond_saved
+from ...http import invalid, refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile
 from ...notices import notify, short
@@ -15,7 +14,7 @@ from ...requests import bind, get_or_404, origin, without_parameters
 from ...tables import lazily
 from .. import recording
 from ..filters import ProfileProgressFilter, ProgressFilter
-from ..forms import ProgressForm, RecordForm
+from ..forms import ProgressForm, RecordForm, SectionChoice
 from ..tables import ProgressTable
 
 LIST = "tracking/progress_list.html"
@@ -54,27 +53,32 @@ def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
 def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
     """An empty form for today, `?section=` chosen already; it posts to `profile_progress`."""
     profile = get_or_404(Profile, profile_id)
-    form = RecordForm(profile=profile, initial={"wall_section_id": request.GET.get("section")})
-    return render(request, RECORD, {"form": form, "profile": profile})
+    asked = SectionChoice(request.GET)
+    if not asked.is_valid():
+        raise invalid(asked)
+    form = RecordForm(profile=profile, initial={"wall_section_id": asked.cleaned_data["section"]})
+    return respond_form(request, RECORD, {"form": form, "profile": profile})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
 def progress_edit(request: HttpRequest, progress_id: int) -> HttpResponse:
     """The form of a record that exists."""
     record = get_or_404(DailyProgress, progress_id)
     if request.method == "POST":
         return _correct(request, record)
     form = ProgressForm(profile=record.wall_section.profile, initial=_values(record))
-    return render(request, FORM, {"form": form, "record": record})
+    return respond_form(request, FORM, {"form": form, "record": record})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
 def progress_delete(request: HttpRequest, progress_id: int) -> HttpResponse:
     """Asks before a record goes."""
     record = get_or_404(DailyProgress, progress_id)
     if request.method == "POST":
         return _remove(request, record)
-    return render(request, "tracking/progress_delete.html", {"record": record})
+    return respond_form(request, "tracking/progress_delete.html", {"record": record})
 
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:

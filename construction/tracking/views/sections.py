@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import refuse, respond, respond_removed, respond_saved
+from ...http import refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile, WallSection
 from ...notices import notify, short
@@ -56,29 +55,33 @@ def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
 
 
 @require_safe
+@without_parameters
 def section_new(request: HttpRequest, profile_id: int) -> HttpResponse:
     """An empty form; it posts to `profile_sections`."""
     profile = get_or_404(Profile, profile_id)
-    return render(request, FORM, {"form": SectionForm(profile=profile), "profile": profile, "section": None})
+    form = SectionForm(profile=profile)
+    return respond_form(request, FORM, {"form": form, "profile": profile, "section": None})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
 def section_edit(request: HttpRequest, section_id: int) -> HttpResponse:
     """The form of a section that exists; another profile in it moves the section."""
     section = get_or_404(WallSection, section_id)
     if request.method == "POST":
         return _save(request, section, profile=None)
     form = SectionForm(initial=_values(section))
-    return render(request, FORM, {"form": form, "profile": section.profile, "section": section})
+    return respond_form(request, FORM, {"form": form, "profile": section.profile, "section": section})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
 def section_delete(request: HttpRequest, section_id: int) -> HttpResponse:
     """Asks before a section goes with its progress."""
     section = get_or_404(WallSection, section_id)
     if request.method == "POST":
         return _remove(request, section)
-    return render(request, "tracking/section_delete.html", {"section": section})
+    return respond_form(request, "tracking/section_delete.html", {"section": section})
 
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
