@@ -69,8 +69,7 @@ class ReportPool:
         executor = ThreadPoolExecutor(self.workers, thread_name_prefix=THREAD_NAME)
         together = threading.Barrier(self.workers)
         try:
-            for _ in range(self.workers):
-                executor.submit(_connect, together)
+            wait([executor.submit(_connect, together) for _ in range(self.workers)])
         except RuntimeError as error:
             together.abort()
             executor.shutdown(wait=False, cancel_futures=True)
