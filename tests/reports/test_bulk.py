@@ -1,5 +1,6 @@
 """Bulk overview: one row an id, in the order asked, each failing for itself."""
 
+from concurrent.futures import Future
 from datetime import date
 from decimal import Decimal
 
@@ -65,25 +66,25 @@ def test_a_profile_without_work_has_zero_totals(make_profile):
     assert row.to_dict()["total_cost_gold_dragons"] == "0.00"
 
 
-def test_the_cost_of_a_call_does_not_grow_with_sections(three, make_section, build, monkeypatch):
-    from django.db import connections
-    from django.test.utils import CaptureQueriesContext
+@pytest.fixture
+def without_threads(monkeypatch):
+    """Compute on the test's own connection, whose queries are counted."""
 
-    def inline(tasks):
-        from concurrent.futures import Future
-
-        futures = []
-        for task in tasks:
-            future = Future()
+    def run_all(tasks):
+        futures = [Future() for _ in tasks]
+        for future, task in zip(futures, tasks, strict=True):
             future.set_result(task())
-            futures.append(future)
         return futures
 
-    monkeypatch.setattr(bulk.pool, "run_all", inline)
-    with CaptureQueriesContext(connections["default"]) as few:
-        bulk_cost_overview([three[0].pk], *JANUARY)
-    for n in range(10):
+    monkeypatch.setattr(bulk.pool, "run_all", run_all)
+
+
+@pytest.mark.usefixtures("without_threads")
+@pytest.mark.parametrize("more_sections", [0, 10])
+def test_a_call_is_one_query_however_many_sections(
+    three, more_sections, make_section, build, django_assert_num_queries
+):
+    for n in range(more_sections):
         build(on=make_section(three[0], f"More {n}"))
-    with CaptureQueriesContext(connections["default"]) as many:
-        bulk_cost_overview([three[0].pk], *JANUARY)
-    assert len(few) == len(many) == 1
+    with django_assert_num_queries(1):
+        bulk_cost_overview([profile.pk for profile in three], *JANUARY)
