@@ -24,11 +24,12 @@ class ReadinessJSON(TypedDict):
 
 @dataclass(frozen=True)
 class Check:
-    """What one check saw."""
+    """What one check saw, and whether the server is unready where it fails."""
 
     name: str
     ok: bool
     detail: str
+    required: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Readiness:
 
     @property
     def ready(self) -> bool:
-        return all(check.ok for check in self.checks)
+        return all(check.ok for check in self.checks if check.required)
 
     def to_dict(self) -> ReadinessJSON:
         checks: dict[str, CheckJSON] = {c.name: {"ok": c.ok, "detail": c.detail} for c in self.checks}
@@ -76,9 +77,10 @@ def _migrations() -> Check:
 
 
 def _cache() -> Check:
+    """Reported alone: no answer is made from the cache, so none has to wait for it."""
     try:
         cache.set("readyz", "ok", 5)
         answers = cache.get("readyz") == "ok"
-    except Exception:  # whatever the cache's client raises, it is not ready
+    except Exception:  # whatever the cache's client raises, it does not answer
         answers = False
-    return Check("cache", answers, "answers" if answers else "does not answer")
+    return Check("cache", answers, "answers" if answers else "does not answer", required=False)
