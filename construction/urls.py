@@ -8,5 +8,5 @@ from .reports import urls as reports
 from .tracking import urls as tracking
 
 resources = [*reports.resources, *tracking.resources]
-pages = [*home.pages, *reports.pages, *tracking.pages]
+pages = [*home.pages, *tracking.pages]
 operations = [*health.operations, *openapi.operations]

@@ -15,4 +15,3 @@ resources = [
         "profiles/<id:profile_id>/cost-overview/", views.profile_cost_overview, name="profile_cost_overview"
     ),
 ]
-pages: list = []
