@@ -1,5 +1,6 @@
 """What a deployment has to bring, and what it must not."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -31,19 +32,29 @@ def refuse_unsafe(*, secret_key: str, debug: bool, allowed_hosts: list[str]) -> 
 def development_key(folder: Path) -> str:
     """A random key kept in the data directory, so that a restart does not sign everyone out."""
     path = folder / "secret_key"
+    return _kept(path) or _made(path)
+
+
+def _kept(path: Path) -> str:
+    """What the file holds; nothing where there is none."""
     try:
         return path.read_text()
     except FileNotFoundError:
-        pass
-    folder.mkdir(parents=True, exist_ok=True)
-    key = get_random_secret_key()
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(handle, "w") as file:
-        file.write(key)
-    return key
+        return ""
+
+
+def _made(path: Path) -> str:
+    """A key put into place whole, by one process at a time: of several first starts the first one's counts."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if key := _kept(path):
+            return key
+        key, new = get_random_secret_key(), path.with_suffix(".new")
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(key)
+        new.replace(path)
+        return key
 
 
 def known_access(value: str) -> None:
