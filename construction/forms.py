@@ -1,6 +1,6 @@
 """Form fields that read strictly, and forms that bind alike to a posted form, a JSON body and a query string."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -148,13 +148,24 @@ class StrictForm(forms.Form):
     read_only: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
     repeatable: frozenset[str] = frozenset()
+    verb_names: Mapping[str, str] = {}
+    kept: Collection[str] = ()
+
+    @classmethod
+    def values_of(cls, row: Any) -> dict[str, Any]:
+        """A row's current values for the form's fields."""
+        return {name: getattr(row, name) for name in cls.base_fields}
 
     @classmethod
     def from_json(
         cls, body: Mapping[str, Any], *, current: Mapping[str, Any] | None = None, **kwargs: Any
     ) -> Any:
-        """The form bound to a JSON body; fields it lacks take the values of `current`, else their initial ones."""
+        """The form bound to a JSON body; fields it lacks take the values of `current`, else their initial ones.
+
+        Those of `current` are there for the form to be checked as a whole; `attempt` does not write them.
+        """
         form = cls({}, **kwargs)
+        form.kept = [name for name in current or () if name not in body]
         data: dict[str, Any] = {name: value for name, value in body.items() if name not in form.read_only}
         for name, field in form.fields.items():
             if name in body:
@@ -167,14 +178,18 @@ class StrictForm(forms.Form):
         return form
 
     def attempt(self, verb: Callable[..., T], **arguments: Any) -> T | None:
-        """What `verb` makes of the cleaned fields; None if they, or the verb, are refused: see `errors`."""
+        """What `verb` makes of the cleaned fields, under the names that it takes; None if refused: see `errors`."""
         if not self.is_valid():
             return None
         try:
-            return verb(**self.cleaned_data, **arguments)
+            return verb(**self._changes(), **arguments)
         except ValidationError as error:
             self.add_error(None, error)
             return None
+
+    def _changes(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data.items()
+        return {self.verb_names.get(name, name): value for name, value in cleaned if name not in self.kept}
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -55,7 +55,7 @@ def _refuse_to_mix(profiles: Iterable[DemoProfile], *, beside: bool) -> None:
     if there and not beside:
         raise NotEmpty(f"The database is not empty (profiles: {there}); the demo goes into an empty one.")
     keys = [name_key(profile.name) for profile in profiles]
-    taken = Profile.objects.filter(name_key__in=keys).order_by("name_key").first()
+    taken = Profile.objects.filter(name_key__in=keys).by_name().first()
     if taken:
         raise NotEmpty(f"There is a profile named “{taken.name}” already, as one of the demo's is.")
 

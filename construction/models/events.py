@@ -1,14 +1,17 @@
 """The append-only log: one event for every change, written in the change's own transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from . import prepared
+
+BATCH_SIZE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,7 @@ class Origin:
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    """Questions about what happened, and the one way to add to it."""
-
-    def about(self, subject: str, subject_id: int) -> "EventQuerySet":
-        return self.filter(subject=subject, subject_id=subject_id)
+    """The two ways to add to the log, for one event and for many; call either inside the changes' transaction."""
 
     def append(
         self,
@@ -37,14 +37,16 @@ class EventQuerySet(models.QuerySet["Event"]):
         after: Mapping[str, Any] | None = None,
         at: datetime | None = None,
     ) -> "Event":
-        """Log one change of `instance`; call it inside the change's transaction."""
+        """Log one change of `instance`, now or as of `at`."""
         event = Event.of(kind, instance, by, before=before, after=after, at=at)
         prepared.insert(event)
         return event
 
-    def append_all(self, events: Sequence["Event"]) -> None:
-        """Log many changes at once."""
-        Event.objects.using(self.db).bulk_create(events, batch_size=1_000)
+    def append_all(self, events: Iterable["Event"]) -> None:
+        """Log many changes; holds no more than one batch of `events` at a time."""
+        rest = iter(events)
+        while batch := list(islice(rest, BATCH_SIZE)):
+            Event.objects.bulk_create(batch)
 
 
 class Event(models.Model):

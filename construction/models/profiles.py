@@ -14,7 +14,8 @@ NAME_TAKEN = "A profile with this name already exists."
 
 def name_key(name: str) -> str:
     """What two names share when they differ by case or Unicode composition alone."""
-    return unicodedata.normalize("NFC", name).casefold()
+    # Folding may take composed letters apart: ΐ and its capital would differ.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 class ProfileJSON(TypedDict):
@@ -35,7 +36,16 @@ class ProfileQuerySet(ListedQuerySet["Profile"]):
         """Those whose name is `name`, whatever the case: one at most."""
         return self.filter(name_key=name_key(name))
 
+    def active(self) -> "ProfileQuerySet":
+        """Those whose crews still work."""
+        return self.filter(is_active=True)
+
+    def by_name(self) -> "ProfileQuerySet":
+        """By name, whatever the case."""
+        return self.order_by("name_key")
+
     def newest_first(self) -> "ProfileQuerySet":
+        """Those added last come first."""
         return self.order_by("-created_at", "-id")
 
     def with_section_totals(self) -> "ProfileQuerySet":

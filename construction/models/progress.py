@@ -57,13 +57,15 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
     """Chainable questions about days of work."""
 
     def for_profile(self, profile: Profile) -> "DailyProgressQuerySet":
+        """Those of all the profile's sections."""
         return self.filter(wall_section__profile=profile)
 
-    def between(self, start: Date, end: Date) -> "DailyProgressQuerySet":
-        """Both days included."""
-        return self.filter(date__range=(start, end))
+    def of_section(self, section: WallSection) -> "DailyProgressQuerySet":
+        """Those of one section."""
+        return self.filter(wall_section=section)
 
     def newest_first(self) -> "DailyProgressQuerySet":
+        """The latest day first, and of one day what was recorded last."""
         return self.order_by("-date", "-id")
 
     def feet_by_section(self, profile: Profile, day: Date) -> list[tuple[str, int]]:
@@ -123,12 +125,14 @@ class DailyProgress(models.Model):
             models.CheckConstraint(
                 condition=Q(ice_cubic_yards=F("feet_built") * units.ICE_CUBIC_YARDS_PER_FOOT),
                 name="daily_progress_ice_follows_feet",
-                violation_error_message="Ice must be 195 cubic yards a foot.",
+                violation_error_message=f"Ice must be {units.ICE_CUBIC_YARDS_PER_FOOT} cubic yards a foot.",
             ),
             models.CheckConstraint(
                 condition=Q(cost_gold_dragons=F("ice_cubic_yards") * units.GOLD_DRAGONS_PER_CUBIC_YARD),
                 name="daily_progress_cost_follows_ice",
-                violation_error_message="Cost must be 1,900 Gold Dragons a cubic yard.",
+                violation_error_message=(
+                    f"Cost must be {units.GOLD_DRAGONS_PER_CUBIC_YARD:,} Gold Dragons a cubic yard."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["-date", "-id"], name="daily_progress_newest_first")]

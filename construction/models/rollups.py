@@ -44,6 +44,7 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
     """Chainable questions about a profile's days; every report starts here."""
 
     def for_profile(self, profile: Profile) -> "ProfileDayQuerySet":
+        """Those of one profile."""
         return self.filter(profile=profile)
 
     def between(self, start: Date, end: Date) -> "ProfileDayQuerySet":
@@ -56,6 +57,7 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         return days.filter(date__lte=end) if end else days
 
     def newest_first(self) -> "ProfileDayQuerySet":
+        """The latest day first."""
         return self.order_by("-date")
 
     def last_day(self) -> Date | None:

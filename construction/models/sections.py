@@ -32,6 +32,7 @@ class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     """Chainable questions about sections."""
 
     def of_profile(self, profile: Profile) -> "WallSectionQuerySet":
+        """Those of one profile."""
         return self.filter(profile=profile)
 
     def along_the_wall(self) -> "WallSectionQuerySet":

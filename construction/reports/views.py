@@ -58,7 +58,7 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
 def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
     """Many profiles side by side; a page opens on all active ones over the last thirty days."""
     form = read_query(request, BulkForm, _active_profiles)
-    context = {"form": form, "profiles": Profile.objects.order_by("name_key")}
+    context = {"form": form, "profiles": Profile.objects.by_name()}
     if not form.is_bound:
         return respond(request, "reports/bulk_cost_overview.html", context, data=dict)
     if not form.is_valid():
@@ -84,6 +84,6 @@ def _latest_days() -> dict[str, Any]:
 
 
 def _active_profiles() -> dict[str, Any] | None:
-    active = Profile.objects.filter(is_active=True).order_by("name_key")
+    active = Profile.objects.active().by_name()
     ids = list(active.values_list("pk", flat=True)[:MAX_BULK_PROFILES])
     return _latest_days() | {"profile_ids": ids} if ids else None

@@ -1,5 +1,6 @@
 """What the lists of tracking can be narrowed to and ordered by."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import Any
@@ -30,7 +31,7 @@ class AllOr(BaseChoiceIterator):
 
 def profile_choices() -> Iterable[tuple[int, str]]:
     """Every profile by name."""
-    return Profile.objects.order_by("name_key").values_list("pk", "name")
+    return Profile.objects.by_name().values_list("pk", "name")
 
 
 def section_choices(profile: Profile) -> Iterable[tuple[int, str]]:
@@ -38,13 +39,25 @@ def section_choices(profile: Profile) -> Iterable[tuple[int, str]]:
     return WallSection.objects.of_profile(profile).along_the_wall().values_list("pk", "section_name")
 
 
+def has_text(field: str, text: str) -> Q:
+    """The field has `text` in it, whatever the case: SQLite's LIKE knows the case of ASCII letters alone."""
+    return Q((f"{field}__icontains", text)) if text.isascii() else Q((f"{field}__iregex", re.escape(text)))
+
+
+class TextFilter(django_filters.CharFilter):
+    """The field has the text in it, whatever the case."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.filter(has_text(self.field_name, value)) if value else qs
+
+
 class NameOrLeadFilter(django_filters.CharFilter):
     """Either has the text in it, whatever the case."""
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
-        return (
-            qs.filter(Q(name_key__contains=name_key(value)) | Q(team_lead__icontains=value)) if value else qs
-        )
+        if not value:
+            return qs
+        return qs.filter(Q(name_key__contains=name_key(value)) | has_text("team_lead", value))
 
 
 class ProfileFilter(ListFilter):
@@ -70,9 +83,7 @@ class SectionFilter(ListFilter):
     """`?profile_id= &search= &ordering=`"""
 
     profile_id: IdFilter | None = IdFilter(label="Profile", widget=Select(choices=AllOr(profile_choices)))
-    search = django_filters.CharFilter(
-        field_name="section_name", lookup_expr="icontains", label="Name", max_length=255
-    )
+    search = TextFilter(field_name="section_name", label="Name", max_length=255)
     ordering = Ordering(
         fields=[
             "section_name",
@@ -110,9 +121,7 @@ class ProgressFilter(ListFilter):
     wall_section_id = IdFilter(label="Section", widget=forms.HiddenInput)
     start_date = DateFilter(field_name="date", lookup_expr="gte", label="From")
     end_date = DateFilter(field_name="date", lookup_expr="lte", label="To")
-    search = django_filters.CharFilter(
-        field_name="notes", lookup_expr="icontains", label="Notes", max_length=255
-    )
+    search = TextFilter(field_name="notes", label="Notes", max_length=255)
     ordering = Ordering(
         fields=["date", "feet_built", ("wall_section__section_name", "section_name"), "created_at"]
     )

@@ -30,13 +30,18 @@ class ProfileForm(StrictForm):
 
     name = TextField(max_length=255, help_text="Unique, whatever the case.")
     team_lead = TextField(max_length=255)
-    is_active = FlagField(initial=True, label="Active", help_text="Crews record on active profiles.")
+    is_active = FlagField(
+        initial=True,
+        label="Active",
+        help_text="Comparisons leave inactive profiles out unless asked for them.",
+    )
 
 
 class SectionForm(StrictForm):
     """A section's own fields, and the profile it belongs to."""
 
     read_only = frozenset({"id", "created_at"})
+    verb_names = {"profile_id": "profile"}
 
     profile_id = IdField(label="Profile", widget=Select)
     section_name = TextField(max_length=255, help_text="Unique in its profile.")
@@ -52,12 +57,8 @@ class SectionForm(StrictForm):
             self.fields["profile_id"].required = False
             self.fields["profile_id"].widget = forms.HiddenInput()
         else:
-            choices = Profile.objects.order_by("name_key").values_list("pk", "name")
+            choices = Profile.objects.by_name().values_list("pk", "name")
             self.fields["profile_id"].widget.choices = lambda: choices
-
-    def clean(self) -> dict[str, Any]:
-        """Under the names that the verbs take."""
-        return renamed(self.cleaned_data, profile_id="profile")
 
     def clean_profile_id(self) -> Profile:
         profile_id = self.cleaned_data["profile_id"]
@@ -77,6 +78,7 @@ class ProgressForm(StrictForm):
     read_only = frozenset(
         {"id", "ice_cubic_yards", "cost_gold_dragons", "created_at", "updated_at", "version"}
     )
+    verb_names = {"wall_section_id": "section", "feet_built": "feet"}
 
     wall_section_id = IdField(label="Section", widget=Select)
     date = DateField(initial=timezone.localdate)
@@ -95,10 +97,6 @@ class ProgressForm(StrictForm):
         """(id, name) to choose from, asked for only where the form is drawn."""
         sections = WallSection.objects.of_profile(self.profile).along_the_wall()
         return sections.values_list("pk", "section_name")
-
-    def clean(self) -> dict[str, Any]:
-        """Under the names that the verbs take."""
-        return renamed(self.cleaned_data, wall_section_id="section", feet_built="feet")
 
     def clean_wall_section_id(self) -> WallSection:
         section_id = self.cleaned_data["wall_section_id"]
@@ -144,7 +142,3 @@ class SectionChoice(StrictForm):
     """`?section=`"""
 
     section = IdField(required=False)
-
-
-def renamed(cleaned: dict[str, Any], **names: str) -> dict[str, Any]:
-    return {names.get(field, field): value for field, value in cleaned.items()}

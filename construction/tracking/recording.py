@@ -23,6 +23,10 @@ from ..models.rollups import DayChange
 
 Mode = Literal["create", "replace", "add"]
 BATCH_SIZE = 2_000
+CORRECTED = [
+    *("wall_section", "date", "feet_built", "ice_cubic_yards", "cost_gold_dragons"),
+    *("notes", "version", "updated_at"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +76,35 @@ def record_progress(
             return _insert(DayOfWork(section, date, built, notes), by), True
         if mode == "create":
             raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
-        if mode == "add":
-            built = _sum(existing, built)
-            notes = _join(existing.notes, notes)
-        kind = "progress.added_to" if mode == "add" else "progress.replaced"
-        return _update(existing, section, section, date, built, notes, kind, by), False
+        existing.wall_section = section
+        if mode == "replace":
+            return _update(existing, DayOfWork(section, date, built, notes), "progress.replaced", by), False
+        both = DayOfWork(section, date, _sum(existing, built), _join(existing.notes, notes))
+        return _update(existing, both, "progress.added_to", by), False
 
 
 def correct_progress(
-    record: DailyProgress, *, section: WallSection, date: Date, feet: Decimal, notes: str, by: Origin
+    record: DailyProgress,
+    *,
+    section: WallSection | None = None,
+    date: Date | None = None,
+    feet: Decimal | None = None,
+    notes: str | None = None,
+    by: Origin,
 ) -> DailyProgress:
-    """Correct a record; ValidationError on `date` if the section has another record for the day."""
-    built = units.Built(units.to_hundredths(feet))
+    """Correct what is given of a record; ValidationError on `date` if the section has another one for the day."""
+    section_id = record.wall_section_id if section is None else section.pk
     with transaction.atomic():
-        locked = _lock_sections({record.wall_section_id, section.pk})
+        locked = _lock_sections({record.wall_section_id, section_id})
         current = _lock(record)
-        old, new = locked[current.wall_section_id], locked[section.pk]
-        return _update(current, old, new, date, built, notes, "progress.corrected", by)
+        current.wall_section = locked[current.wall_section_id]
+        day = DayOfWork(
+            locked[section_id],
+            current.date if date is None else date,
+            current.built if feet is None else units.Built(units.to_hundredths(feet)),
+            current.notes if notes is None else notes,
+        )
+        return _update(current, day, "progress.corrected", by)
 
 
 def remove_progress(record: DailyProgress, *, by: Origin) -> None:
@@ -112,7 +128,10 @@ def record_many(days: Iterable[DayOfWork], *, by: Origin) -> int:
         records = [_new_record(sections[day.section.pk], day, by) for day in days]
         for batch in _batches(records):
             DailyProgress.objects.bulk_create(batch)
-            Event.objects.append_all([_recorded(record, by) for record in batch])
+            Event.objects.append_all(
+                Event.of("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
+                for record in batch
+            )
         _count(Change(record.wall_section, record.date, record.built.hundredths, 1) for record in records)
     return len(days)
 
@@ -149,51 +168,37 @@ def _new_record(section: WallSection, day: DayOfWork, by: Origin) -> DailyProgre
     return record
 
 
-def _recorded(record: DailyProgress, by: Origin) -> Event:
-    return Event.of("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
-
-
 def _insert(day: DayOfWork, by: Origin) -> DailyProgress:
     record = _new_record(day.section, day, by)
     prepared.insert(record)
     _count([Change(day.section, day.date, day.feet.hundredths, 1)])
-    prepared.insert(_recorded(record, by))
+    Event.objects.append("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
     return record
 
 
-def _update(
-    record: DailyProgress,
-    old: WallSection,
-    new: WallSection,
-    date: Date,
-    built: units.Built,
-    notes: str,
-    kind: str,
-    by: Origin,
-) -> DailyProgress:
+def _update(record: DailyProgress, day: DayOfWork, kind: str, by: Origin) -> DailyProgress:
     """Write new figures, moving the record's share of the totals from its old section and day to the new."""
-    before = record.to_dict()
-    if DailyProgress.objects.filter(wall_section=new, date=date).exclude(pk=record.pk).exists():
-        raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
-    _count([Change(old, record.date, -record.built.hundredths, -1), Change(new, date, built.hundredths, 1)])
-    record.wall_section, record.date, record.notes = new, date, notes
-    record.set_feet(built)
-    record.version += 1
-    record.updated_at = timezone.now()
-    record.save(
-        update_fields=[
-            "wall_section",
-            "date",
-            "feet_built",
-            "ice_cubic_yards",
-            "cost_gold_dragons",
-            "notes",
-            "version",
-            "updated_at",
+    before, old = record.to_dict(), record.wall_section
+    if (day.section.pk, day.date) != (old.pk, record.date):
+        _refuse_if_recorded(day)
+    _count(
+        [
+            Change(old, record.date, -record.built.hundredths, -1),
+            Change(day.section, day.date, day.feet.hundredths, 1),
         ]
     )
+    record.wall_section, record.date, record.notes = day.section, day.date, day.notes
+    record.set_feet(day.feet)
+    record.version += 1
+    record.updated_at = timezone.now()
+    record.save(update_fields=CORRECTED)
     Event.objects.append(kind, record, by, before=before, after=record.to_dict())
     return record
+
+
+def _refuse_if_recorded(day: DayOfWork) -> None:
+    if prepared.find(DailyProgress, wall_section_id=day.section.pk, date=day.date):
+        raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
 
 
 def _sum(existing: DailyProgress, more: units.Built) -> units.Built:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from .. import units
@@ -37,13 +38,20 @@ def create_profile(
     return profile
 
 
-def change_profile(profile: Profile, *, name: str, team_lead: str, is_active: bool, by: Origin) -> Profile:
-    """Change a profile's own fields; ValidationError on `name` if another has it."""
+def change_profile(
+    profile: Profile,
+    *,
+    name: str | None = None,
+    team_lead: str | None = None,
+    is_active: bool | None = None,
+    by: Origin,
+) -> Profile:
+    """Change what is given of a profile's own fields; ValidationError on `name` if another has it."""
     with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
         current = _hold_profile(profile)
         before = current.to_dict()
-        current.name, current.name_key = name, profile_rules.name_key(name)
-        current.team_lead, current.is_active, current.updated_at = team_lead, is_active, timezone.now()
+        _set_given(current, name=name, team_lead=team_lead, is_active=is_active)
+        current.name_key, current.updated_at = profile_rules.name_key(current.name), timezone.now()
         current.save(update_fields=["name", "name_key", "team_lead", "is_active", "updated_at"])
         Event.objects.append("profile.changed", current, by, before=before, after=current.to_dict())
     return current
@@ -56,7 +64,7 @@ def remove_profile(profile: Profile, *, by: Origin) -> None:
         list(_held_sections(profile))
         current = Profile.objects.select_for_update().get(pk=profile.pk)
         for section in _held_sections(current):
-            _log_section_removal(section, by)
+            _log_removal(section, by)
         Event.objects.append("profile.removed", current, by, before=current.to_dict())
         current.delete()
 
@@ -89,32 +97,37 @@ def create_section(
 def change_section(
     section: WallSection,
     *,
-    profile: Profile,
-    section_name: str,
-    start_position: Decimal,
-    target_length_feet: Decimal,
+    profile: Profile | None = None,
+    section_name: str | None = None,
+    start_position: Decimal | None = None,
+    target_length_feet: Decimal | None = None,
     by: Origin,
 ) -> WallSection:
-    """Change a section; in another profile it takes its records, and so their totals, along."""
+    """Change what is given of a section; in another profile it takes its records, and so their totals, along."""
     with _taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
         current = WallSection.objects.select_for_update().get(pk=section.pk)
         before = current.to_dict()
-        if current.profile_id != profile.pk:
+        if profile is not None and current.profile_id != profile.pk:
             _hold_profile(profile)
             _move_totals(current, profile)
-        current.profile, current.section_name = profile, section_name
-        current.start_position, current.target_length_feet = start_position, target_length_feet
+        _set_given(
+            current,
+            profile=profile,
+            section_name=section_name,
+            start_position=start_position,
+            target_length_feet=target_length_feet,
+        )
         current.save(update_fields=["profile", "section_name", "start_position", "target_length_feet"])
         Event.objects.append("section.changed", current, by, before=before, after=current.to_dict())
     return current
 
 
 def remove_section(section: WallSection, *, by: Origin) -> None:
-    """Remove a section with its progress, and take that out of the profile's totals."""
+    """Remove a section with its progress, and take that out of the profile's totals; each removal is logged."""
     with transaction.atomic():
         current = WallSection.objects.select_for_update().get(pk=section.pk)
         ProfileDay.objects.add(_day_changes(current, current.profile_id, -1))
-        _log_section_removal(current, by)
+        _log_removal(current, by)
         current.delete()
 
 
@@ -127,7 +140,17 @@ def _held_sections(profile: Profile) -> QuerySet[WallSection]:
     return WallSection.objects.of_profile(profile).order_by("pk").select_for_update()
 
 
-def _log_section_removal(section: WallSection, by: Origin) -> None:
+def _set_given(row: Model, **values: Any) -> None:
+    """Set the row's fields; None leaves one as it is."""
+    for name, value in values.items():
+        if value is not None:
+            setattr(row, name, value)
+
+
+def _log_removal(section: WallSection, by: Origin) -> None:
+    """Log that a section goes, and before it each of its days of work."""
+    days = DailyProgress.objects.of_section(section).order_by("pk").iterator()
+    Event.objects.append_all(Event.of("progress.removed", day, by, before=day.to_dict()) for day in days)
     Event.objects.append("section.removed", section, by, before=section.to_dict())
 
 
@@ -139,7 +162,7 @@ def _move_totals(section: WallSection, target: Profile) -> None:
 
 
 def _day_changes(section: WallSection, profile_id: int, sign: int) -> list[DayChange]:
-    days = DailyProgress.objects.filter(wall_section=section).values_list("date", "feet_built")
+    days = DailyProgress.objects.of_section(section).values_list("date", "feet_built")
     return [DayChange(profile_id, day, sign * units.to_hundredths(feet), sign) for day, feet in days]
 
 

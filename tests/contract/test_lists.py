@@ -149,6 +149,23 @@ def test_search_takes_every_character_as_it_is(text, names, five):
     assert names(search=text) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("/api/profiles/", "ÉOWYN"), ("/api/sections/", "øDEGÅRD"), ("/api/progress/", "снеГ (СИЛ")],
+)
+def test_search_knows_the_case_of_every_alphabet(path, text, api, make_profile, make_section, build):
+    profile = make_profile("Rohan", team_lead="Éowyn")
+    build(on=make_section(profile, name="Ødegård"), notes="Снег (сильный)")
+    assert api.get(path, {"search": text}).json()["count"] == 1
+
+
+@pytest.mark.parametrize("text", ["é.*", "(é", "é\\", "é|x", "[é]", "é#", "é ", "***=é"])
+def test_search_beyond_ascii_takes_every_character_as_it_is(text, api, make_profile):
+    make_profile(team_lead="Éowyn")
+    answer = api.get("/api/profiles/", {"search": text})
+    assert (answer.status_code, answer.json()["count"]) == (200, text.strip() == "é")
+
+
 def test_search_in_sections_is_by_name(api, profile, make_section):
     make_section(profile, "Tower 1-2")
     make_section(profile, "Gate")

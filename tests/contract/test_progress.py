@@ -163,7 +163,7 @@ def test_add_sums_the_feet(record, body):
 def test_the_event_log_tells_of_the_second_record(mode, record, body):
     saved = record(body).json()
     record(body | {"mode": mode})
-    assert Event.objects.about("daily_progress", saved["id"]).count() == 2
+    assert Event.objects.filter(subject="daily_progress", subject_id=saved["id"]).count() == 2
 
 
 @pytest.mark.parametrize("mode", ["replace", "add"])

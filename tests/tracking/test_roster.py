@@ -56,6 +56,7 @@ def test_a_profile_can_be_added_as_of_an_earlier_moment(db, by, last_event):
         ("Straße", "STRASSE"),
         ("Ἀθῆναι", "ἀθῆναι"),
         ("Été", "E\u0301te\u0301"),
+        ("\u0390", "\u0399\u0308\u0301"),
     ],
 )
 def test_a_name_is_taken_whatever_the_case_or_composition(make_profile, first, second):
@@ -106,6 +107,16 @@ def test_removing_a_profile_logs_it_and_its_sections(profile, section, make_sect
     remove_profile(profile, by=by)
     kinds = Event.objects.filter(kind__endswith=".removed").values_list("kind", flat=True)
     assert sorted(kinds) == ["profile.removed", "section.removed", "section.removed"]
+
+
+@pytest.mark.parametrize("gone", ["section", "profile"])
+def test_every_day_that_goes_along_is_logged(profile, section, build, by, monkeypatch, gone):
+    monkeypatch.setattr("construction.models.events.BATCH_SIZE", 2)
+    before = [build(day=day).to_dict() for day in (1, 2, 3)]
+    remove_section(section, by=by) if gone == "section" else remove_profile(profile, by=by)
+    events = Event.objects.filter(kind="progress.removed").order_by("position")
+    assert [event.before for event in events] == before
+    assert [event.subject_id for event in events] == [record["id"] for record in before]
 
 
 def test_removing_a_profile_leaves_the_others(profile, build, eastwatch, make_section, by, totals_agree):

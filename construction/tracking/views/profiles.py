@@ -1,7 +1,6 @@
 """Profiles: list, create, show, change, remove."""
 
 from django.db.models import QuerySet
-from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.functional import SimpleLazyObject
@@ -71,7 +70,7 @@ def profile_edit(request: HttpRequest, profile_id: int) -> HttpResponse:
     profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
         return _save(request, profile)
-    form = ProfileForm(initial=model_to_dict(profile))
+    form = ProfileForm(initial=ProfileForm.values_of(profile))
     return respond_form(request, FORM, {"form": form, "profile": profile})
 
 
@@ -93,7 +92,7 @@ def _listed(request: HttpRequest) -> QuerySet[Profile]:
 
 
 def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
-    current = model_to_dict(profile) if profile and request.method == "PATCH" else None
+    current = ProfileForm.values_of(profile) if profile and request.method == "PATCH" else None
     form = bind(request, ProfileForm, current=current)
     if profile is None:
         saved = form.attempt(roster.create_profile, by=origin(request))

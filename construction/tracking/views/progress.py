@@ -1,7 +1,5 @@
 """Daily progress: list over all profiles or of one, record, show, correct, remove."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -67,7 +65,7 @@ def progress_edit(request: HttpRequest, progress_id: int) -> HttpResponse:
     record = get_or_404(DailyProgress, progress_id)
     if request.method == "POST":
         return _correct(request, record)
-    form = ProgressForm(profile=record.wall_section.profile, initial=_values(record))
+    form = ProgressForm(profile=record.wall_section.profile, initial=ProgressForm.values_of(record))
     return respond_form(request, FORM, {"form": form, "record": record})
 
 
@@ -100,10 +98,6 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
     return respond(request, LIST, context, data=lambda: page.to_dict(request))
 
 
-def _values(record: DailyProgress) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in ("wall_section_id", "date", "feet_built", "notes")}
-
-
 def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
     form = bind(request, RecordForm, profile=profile)
     outcome = form.attempt(recording.record_progress, by=origin(request))
@@ -115,7 +109,7 @@ def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
 
 
 def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
-    current = _values(record) if request.method == "PATCH" else None
+    current = ProgressForm.values_of(record) if request.method == "PATCH" else None
     form = bind(request, ProgressForm, current=current, profile=record.wall_section.profile)
     saved = form.attempt(recording.correct_progress, record=record, by=origin(request))
     if saved is None:

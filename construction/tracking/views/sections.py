@@ -1,7 +1,5 @@
 """Sections: list over all profiles or of one, create, show, change, remove."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,7 +47,7 @@ def section_detail(request: HttpRequest, section_id: int) -> HttpResponse:
         return _save(request, section, profile=None)
     if request.method == "DELETE":
         return _remove(request, section)
-    records = DailyProgress.objects.filter(wall_section=section).newest_first()[:LATEST_RECORDS]
+    records = DailyProgress.objects.of_section(section).newest_first()[:LATEST_RECORDS]
     context = {"section": section, "records": records, "standing": lambda: standing_of_one(section)}
     return respond(request, "tracking/section_detail.html", context, data=section.to_dict)
 
@@ -70,7 +68,7 @@ def section_edit(request: HttpRequest, section_id: int) -> HttpResponse:
     section = get_or_404(WallSection, section_id)
     if request.method == "POST":
         return _save(request, section, profile=None)
-    form = SectionForm(initial=_values(section))
+    form = SectionForm(initial=SectionForm.values_of(section))
     return respond_form(request, FORM, {"form": form, "profile": section.profile, "section": section})
 
 
@@ -103,13 +101,8 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
     return respond(request, LIST, context, data=lambda: page.to_dict(request))
 
 
-def _values(section: WallSection) -> dict[str, Any]:
-    names = ("profile_id", "section_name", "start_position", "target_length_feet")
-    return {name: getattr(section, name) for name in names}
-
-
 def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile | None) -> HttpResponse:
-    current = _values(section) if section and request.method == "PATCH" else None
+    current = SectionForm.values_of(section) if section and request.method == "PATCH" else None
     form = bind(request, SectionForm, current=current, profile=profile)
     if section is None:
         saved = form.attempt(roster.create_section, by=origin(request))
