@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 
+from . import parsing
 from .forms import DateField, IdField, StrictField, StrictForm
 from .models.listing import ListedQuerySet
 
@@ -38,12 +39,7 @@ class CountField(StrictField, forms.Field):
         super().__init__(required=False, **kwargs)
 
     def to_python(self, value: Any) -> int | None:
-        if value in self.empty_values:
-            return None
-        text = str(value)
-        if not (text.isascii() and text.isdigit() and len(text) <= 10 and 1 <= int(text) <= self.most):
-            raise ValidationError(f"Must be a whole number from 1 to {self.most}", code="invalid_count")
-        return int(text)
+        return None if value in self.empty_values else parsing.parse_count(str(value), self.most)
 
 
 class ListForm(StrictForm):

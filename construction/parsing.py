@@ -73,6 +73,13 @@ def parse_id(text: str) -> int:
     return int(text)
 
 
+def parse_count(text: str, most: int) -> int:
+    """A whole number from 1 to `most`, written like an id."""
+    if not _ID.fullmatch(text) or int(text) > most:
+        raise ValidationError(f"Must be a whole number from 1 to {most}", code="invalid_count")
+    return int(text)
+
+
 def check_text(text: str) -> str:
     """The text itself, unless it has a NUL character or a lone surrogate, which no database can hold."""
     if "\x00" in text:

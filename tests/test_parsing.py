@@ -102,6 +102,17 @@ def test_an_id_that_is_read_is_the_text_itself(text):
     assert number is None or str(number) == text
 
 
+@given(st.integers(1, 200))
+def test_every_count_within_bounds_comes_back(number):
+    assert parsing.parse_count(str(number), 200) == number
+
+
+@given(ANY_TEXT | DIGITS_AND_THEIR_LIKES | st.integers(-5, 10**12).map(str))
+def test_a_count_that_is_read_is_the_text_itself(text):
+    number = reads(lambda given: parsing.parse_count(given, 200), text)
+    assert number is None or (str(number) == text and 1 <= number <= 200)
+
+
 @given(ANY_TEXT)
 def test_text_that_is_let_through_can_be_stored(text):
     kept = reads(parsing.check_text, text)
