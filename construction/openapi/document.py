@@ -3,20 +3,24 @@
 from functools import cache
 from typing import Any
 
+from wallproject import __version__
+
+from .. import units
 from .fields import Schema
 from .operations import OPERATIONS, Operation
 from .requests import SHARED_PARAMETERS, body_schemas, parameters, request_body
 from .responses import HEADERS, error_responses, response_schemas, responses
 from .routes import Route, routes
 
-DESCRIPTION = """
+DESCRIPTION = f"""
 What the crews built on the Wall each day, and what it used and cost.
 
 - Decimals are strings with exactly two places, dates `YYYY-MM-DD`, times UTC. On the way in a number does as well.
 - Unknown fields and parameters are refused; a resource's own read-only keys may be sent back and are ignored.
 - Lists are paged; `next` and `previous` are absolute addresses that keep the other parameters.
 - Every error has the same envelope, and every answer an `X-Request-ID` to quote.
-- One foot of wall takes 195 cubic yards of ice, each of which costs 1,900 Gold Dragons.
+- One foot of wall takes {units.ICE_CUBIC_YARDS_PER_FOOT} cubic yards of ice, each of which costs \
+{units.GOLD_DRAGONS_PER_CUBIC_YARD:,} Gold Dragons.
 """
 TAGS = {
     "Profiles": "The crews' stretches of the Wall.",
@@ -32,7 +36,7 @@ def document() -> dict[str, Any]:
     """The whole description, read off the URLconf, the forms and the response types."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "The Wall", "version": "1.0.0", "description": DESCRIPTION.strip()},
+        "info": {"title": "The Wall", "version": __version__, "description": DESCRIPTION.strip()},
         "servers": [{"url": "/"}],
         "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
         "paths": _paths(),

@@ -1,6 +1,7 @@
 """Imports run one way: capability → shared modules → models → units."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ CAPABILITIES = sorted(
     if (folder / "__init__.py").exists() and folder.name not in ("models", "migrations", "management")
 )
 # Capabilities that are built on another one's verbs or describe its addresses.
+RATE_IN_WORDS = re.compile(r"\b(195|1,900)\b(?![.,]\d)")
 MAY_IMPORT = {"demo": {"tracking"}, "openapi": {"health", "reports", "tracking"}}
 SHARED_WITHOUT_CAPABILITIES = sorted(
     path
@@ -76,10 +78,11 @@ def test_the_rates_stand_in_units_alone():
     others = [
         path for path in PACKAGE.rglob("*.py") if path.name != "units.py" and "migrations" not in path.parts
     ]
-    constants = {
+    constants = [
         node.value
         for path in others
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Constant) and type(node.value) is int
-    }
-    assert constants.isdisjoint({195, 370_500, 3_705})
+        if isinstance(node, ast.Constant)
+    ]
+    assert {value for value in constants if type(value) is int}.isdisjoint({195, 370_500, 3_705})
+    assert not [value for value in constants if isinstance(value, str) and RATE_IN_WORDS.search(value)]
