@@ -4,7 +4,7 @@ import logging
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error as DatabaseFailure
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, UnreadablePostError
 from django.urls import Resolver404, is_valid_path
 
 from .http import READING, RETRY_AFTER_SECONDS, Refusal, error_response, json_error
@@ -71,6 +71,19 @@ def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 
 def body_too_large() -> Refusal:
     return Refusal(413, "body_too_large", "The body is larger than this server accepts")
+
+
+def unreadable_body(request: HttpRequest) -> Refusal | None:
+    """Why the body cannot be taken as a whole; what was cut off on its way must not be read as if it were complete."""
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    try:
+        if announced.isdecimal() and len(request.body) < int(announced):
+            return Refusal(400, "malformed_json", "The body is shorter than its Content-Length")
+    except RequestDataTooBig:
+        return body_too_large()
+    except UnreadablePostError:
+        return Refusal(400, "malformed_json", "The body could not be read to its end")
+    return None
 
 
 def storage_refusal(error: DatabaseFailure) -> Refusal | None:

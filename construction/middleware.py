@@ -9,13 +9,15 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 
 from wallproject.logs import request_id
 
-from .errors import body_too_large, method_not_allowed, storage_refusal
+from .errors import body_too_large, method_not_allowed, storage_refusal, unreadable_body
 from .http import Refusal, error_response, is_api, vary
 
+PROBES = ("/healthz", "/readyz")
 _CLIENT_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -47,6 +49,9 @@ class EnvelopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        unreadable = unreadable_body(request)
+        if unreadable is not None:
+            return error_response(request, unreadable)
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return method_not_allowed(request, response["Allow"])
@@ -60,6 +65,13 @@ class EnvelopeMiddleware:
         elif isinstance(exception, DatabaseFailure):
             exception = storage_refusal(exception) or exception
         return error_response(request, exception) if isinstance(exception, Refusal) else None
+
+
+class HostMiddleware(CommonMiddleware):
+    """Django's, which refuses hosts that are none of ours; but a probe calls a server by whatever address it has."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        return None if request.path_info in PROBES else super().process_request(request)
 
 
 class ContentSecurityPolicyMiddleware:

@@ -166,6 +166,17 @@ def test_a_body_over_a_mebibyte_is_too_large(method, api, profile, refused):
     assert refused(answer, 413, "body_too_large") == {}
 
 
+def test_a_posted_form_over_a_mebibyte_is_too_large(client, db):
+    body = b"name=" + b"x" * 1_048_577
+    kind = "application/x-www-form-urlencoded"
+    assert client.generic("POST", "/profiles/", body, content_type=kind).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_probes_are_answered_whatever_the_host(path, client, db):
+    assert client.get(path, headers={"host": "10.0.0.5"}).status_code == 200
+
+
 def test_a_body_of_a_mebibyte_is_read(api):
     body = b'{"name": "A", "team_lead": "B"}'.ljust(1_048_576)
     assert api.generic("POST", "/api/profiles/", body, content_type="application/json").status_code == 201
