@@ -12,9 +12,25 @@ from . import secrets, sqlite
 
 sqlite.use_fixed_library()
 
+VARIABLES = (
+    "WALL_DATA_DIR",
+    "WALL_ACCESS",
+    "WALL_DEMO",
+    "HOST",
+    "PORT",
+    "WORKER_POOL_SIZE",
+    "DEBUG",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "TRUST_PROXY",
+    "FRAME_ANCESTORS",
+    "DATABASE_URL",
+    "CACHE_URL",
+)
+for name in VARIABLES:
+    if not os.environ.get(name):
+        os.environ.pop(name, None)  # set to nothing is not set
 env = Env()
-for name in [name for name, value in os.environ.items() if not value]:
-    del os.environ[name]  # set to nothing is not set
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- The environment ---------------------------------------------------------------------------------------------
@@ -23,7 +39,7 @@ WALL_ACCESS = env.str("WALL_ACCESS", "open", validate=secrets.known_access)
 WALL_DEMO = env.bool("WALL_DEMO", False)
 HOST = env.str("HOST", "127.0.0.1")
 PORT = env.int("PORT", 8000, validate=validate.Range(1, 65_535))
-WORKER_POOL_SIZE = env.int("WORKER_POOL_SIZE", 4, validate=validate.Range(min=1))
+WORKER_POOL_SIZE = env.int("WORKER_POOL_SIZE", 4, validate=validate.Range(1, 64))
 DEBUG = env.bool("DEBUG", False)
 PRODUCTION = bool(env.str("SECRET_KEY", ""))
 SECRET_KEY = env.str("SECRET_KEY", "") or secrets.development_key(WALL_DATA_DIR)
@@ -41,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django_htmx",
     "django_filters",
     "django_tables2",
@@ -52,11 +67,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "construction.middleware.RequestIdMiddleware",
+    "construction.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "construction.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "construction.middleware.HostMiddleware",
     "construction.middleware.EnvelopeMiddleware",
     "construction.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -95,8 +110,9 @@ DATABASES = {
         conn_health_checks=False,
     )
 }
+asked_for = DATABASES["default"].get("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = sqlite.connection_options()
+    DATABASES["default"]["OPTIONS"] = sqlite.connection_options() | asked_for
     # A file, not memory: only a file is in WAL mode and shared between threads as in service.
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(tempfile.gettempdir()) / f"wall-test-{os.getpid()}.sqlite3")
@@ -104,9 +120,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].update(
         CONN_MAX_AGE=0,
-        OPTIONS={"pool": {"min_size": WORKER_POOL_SIZE + 1, "max_size": WORKER_POOL_SIZE + 12}},
+        CONN_HEALTH_CHECKS=True,  # a connection that outlived a restart of the database is not handed out
+        OPTIONS={"pool": {"min_size": WORKER_POOL_SIZE + 1, "max_size": WORKER_POOL_SIZE + 12}} | asked_for,
     )
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["OPTIONS"] = {"socket_timeout": 1, "socket_connect_timeout": 1}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
