@@ -4,12 +4,16 @@ import argparse
 import json
 import re
 import shlex
+import tomllib
 import urllib.error
 import urllib.request
 
 import pytest
+from django.conf import settings
 from django.core.management import get_commands
 from django.urls import URLPattern, get_resolver
+
+from wallproject import __version__
 
 from ..servers import ROOT, run_wall
 
@@ -45,7 +49,11 @@ def test_it_begins_with_the_space_header():
     assert {"title: The Wall", "sdk: docker", "app_port: 7860", "license: mit"} <= set(header.splitlines())
 
 
-@pytest.mark.parametrize("name", settings_read())
+def test_the_settings_read_what_they_list():
+    assert set(settings_read()) == set(settings.VARIABLES)
+
+
+@pytest.mark.parametrize("name", settings.VARIABLES)
 def test_a_setting_is_named(name):
     assert f"`{name}`" in README
 
@@ -74,8 +82,11 @@ def test_a_make_target_is_named(target):
 
 def test_the_changelog_has_what_is_unreleased_and_what_is_not():
     titles = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(), re.M)
-    assert titles[0] == "Unreleased"
-    assert "0.1.0" in titles
+    assert titles[:2] == ["Unreleased", __version__]
+
+
+def test_the_project_has_the_version_of_the_code():
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == __version__
 
 
 @pytest.fixture(scope="module")

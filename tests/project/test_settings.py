@@ -11,9 +11,10 @@ from ..servers import ROOT
 
 STRONG = "7f3kQz-1mVx8_TtLw0sYpHc5RjNbGd2aUeXo9iKvMqWrZy4BnE6D"
 PRINT = """
-import json
+import json, os
 from wallproject import settings
-print(json.dumps({name: getattr(settings, name, None) for name in dir(settings) if name.isupper()}, default=str))
+read = {name: getattr(settings, name, None) for name in dir(settings) if name.isupper()}
+print(json.dumps(read | {"environ": dict(os.environ)}, default=str))
 """
 
 
@@ -69,6 +70,10 @@ def test_a_variable_set_to_nothing_is_not_set(settings_with):
     assert (settings["PRODUCTION"], settings["PORT"], settings["DEBUG"]) == (False, 8000, False)
 
 
+def test_what_others_set_to_nothing_stays_so(settings_with):
+    assert settings_with(NO_PROXY="", PORT="")["environ"]["NO_PROXY"] == ""
+
+
 def test_the_database_is_a_file_in_the_data_directory(settings_with, tmp_path):
     assert settings_with()["DATABASES"]["default"]["NAME"] == str(tmp_path / "db.sqlite3")
 
@@ -110,7 +115,13 @@ def test_login_is_refused_until_it_exists(refusal_of):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("WALL_ACCESS", "closed"), ("WORKER_POOL_SIZE", "0"), ("WORKER_POOL_SIZE", "many"), ("PORT", "0")],
+    [
+        ("WALL_ACCESS", "closed"),
+        ("WORKER_POOL_SIZE", "0"),
+        ("WORKER_POOL_SIZE", "65"),
+        ("WORKER_POOL_SIZE", "many"),
+        ("PORT", "0"),
+    ],
 )
 def test_a_value_that_makes_no_sense_is_refused_by_name(refusal_of, name, value):
     assert name in refusal_of(**{name: value})
@@ -143,7 +154,33 @@ def test_a_frame_that_is_allowed_is_named_in_the_policy_alone(settings_with):
     assert "django.middleware.clickjacking.XFrameOptionsMiddleware" not in settings["MIDDLEWARE"]
 
 
-def test_postgresql_is_reached_through_a_pool(settings_with):
-    database = settings_with(DATABASE_URL="postgresql://wall@db.example/wall")["DATABASES"]["default"]
+@pytest.fixture
+def database_at(settings_with):
+    """The database settings that a URL makes."""
+    return lambda url: settings_with(DATABASE_URL=url)["DATABASES"]["default"]
+
+
+def test_postgresql_is_reached_through_a_pool(database_at):
+    database = database_at("postgresql://wall@db.example/wall")
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert database["OPTIONS"]["pool"]
+
+
+def test_a_connection_of_the_pool_is_checked_before_it_is_used(database_at):
+    assert database_at("postgresql://wall@db.example/wall")["CONN_HEALTH_CHECKS"] is True
+
+
+def test_what_the_url_asks_of_postgresql_joins_the_pool(database_at):
+    options = database_at("postgresql://wall@db.example/wall?sslmode=require")["OPTIONS"]
+    assert options["sslmode"] == "require"
+    assert options["pool"]
+
+
+def test_what_the_url_asks_of_sqlite_goes_before_our_own_options(database_at):
+    options = database_at("sqlite:////wall.sqlite3?timeout=5")["OPTIONS"]
+    assert (options["timeout"], options["transaction_mode"]) == (5, "IMMEDIATE")
+
+
+def test_redis_is_not_waited_for_long(settings_with):
+    cache = settings_with(CACHE_URL="redis://cache.example/0")["CACHES"]["default"]
+    assert cache["OPTIONS"] == {"socket_timeout": 1, "socket_connect_timeout": 1}
