@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from construction.health import checks
+from wallproject import __version__
+
 
 def test_the_api_begins_with_its_links(api):
     links = api.get("/api/").json()
@@ -20,8 +23,14 @@ def test_the_description_is_openapi_3_1(api):
     assert (answer["Content-Type"], answer.json()["openapi"]) == ("application/json", "3.1.0")
 
 
+@pytest.mark.django_db
 def test_the_description_needs_no_database(api, django_assert_num_queries):
-    assert api.get("/api/openapi.json").status_code == 200
+    with django_assert_num_queries(0):
+        assert api.get("/api/openapi.json").status_code == 200
+
+
+def test_the_description_has_the_version_of_the_code(api):
+    assert api.get("/api/openapi.json").json()["info"]["version"] == __version__
 
 
 def test_the_page_shows_the_description(client):
@@ -51,6 +60,21 @@ def test_readyz_names_each_check(client):
 
 
 @pytest.mark.django_db
+def test_a_cache_that_is_gone_is_named_and_leaves_the_server_ready(client, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["ready"]) == (200, True)
+    assert answer.json()["checks"]["cache"] == {"ok": False, "detail": "does not answer"}
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_gone_makes_the_server_unready(client, monkeypatch):
+    monkeypatch.setattr(checks, "_database", lambda: checks.Check("database", False, "does not answer"))
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["ready"]) == (503, False)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/api/", "/api/openapi.json", "/api/docs/"])
 def test_head_works_wherever_get_does(path, client):
     answer = client.head(path)
@@ -61,3 +85,16 @@ def test_head_works_wherever_get_does(path, client):
 def test_the_health_can_only_be_asked_for(path):
     answer = Client(enforce_csrf_checks=True).post(path, headers={"accept": "application/json"})
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+@pytest.fixture
+def with_static_files(settings):
+    """Serve them from where they are kept, as nothing is collected."""
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("with_static_files")
+@pytest.mark.parametrize("path", ["/", "/api/", "/healthz", "/static/css/page.css", "/nowhere/"])
+def test_every_answer_says_what_a_browser_may_load(path, client):
+    assert "object-src 'none'" in client.get(path)["Content-Security-Policy"]
