@@ -18,6 +18,8 @@ from ..models import sections as section_rules
 from ..models.events import Origin
 from ..models.rollups import DayChange
 
+BATCH_SIZE = 1_000
+
 
 def create_profile(
     *, name: str, team_lead: str, is_active: bool, by: Origin, at: datetime | None = None
@@ -149,9 +151,18 @@ def _set_given(row: Model, **values: Any) -> None:
 
 def _log_removal(section: WallSection, by: Origin) -> None:
     """Log that a section goes, and before it each of its days of work."""
-    days = DailyProgress.objects.of_section(section).order_by("pk").iterator()
+    days = _days_of(section)
     Event.objects.append_all(Event.of("progress.removed", day, by, before=day.to_dict()) for day in days)
     Event.objects.append("section.removed", section, by, before=section.to_dict())
+
+
+def _days_of(section: WallSection) -> Iterator[DailyProgress]:
+    """The section's days of work, by date; read in batches, as a failed transaction takes an open cursor away."""
+    days = DailyProgress.objects.of_section(section).order_by("date")
+    batch = list(days[:BATCH_SIZE])
+    while batch:
+        yield from batch
+        batch = list(days.filter(date__gt=batch[-1].date)[:BATCH_SIZE])
 
 
 def _move_totals(section: WallSection, target: Profile) -> None:

@@ -111,8 +111,9 @@ def test_removing_a_profile_logs_it_and_its_sections(profile, section, make_sect
 
 @pytest.mark.parametrize("gone", ["section", "profile"])
 def test_every_day_that_goes_along_is_logged(profile, section, build, by, monkeypatch, gone):
-    monkeypatch.setattr("construction.models.events.BATCH_SIZE", 2)
-    before = [build(day=day).to_dict() for day in (1, 2, 3)]
+    monkeypatch.setattr("construction.models.events.BATCH_SIZE", 3)
+    monkeypatch.setattr("construction.tracking.roster.BATCH_SIZE", 2)
+    before = [build(day=day).to_dict() for day in (1, 2, 3, 4, 5)]
     remove_section(section, by=by) if gone == "section" else remove_profile(profile, by=by)
     events = Event.objects.filter(kind="progress.removed").order_by("position")
     assert [event.before for event in events] == before
