@@ -33,7 +33,7 @@ class ProfileForm(StrictForm):
     is_active = FlagField(
         initial=True,
         label="Active",
-        help_text="Comparisons leave inactive profiles out unless asked for them.",
+        help_text="Inactive profiles are left out of comparisons by default.",
     )
 
 

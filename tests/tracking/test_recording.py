@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -23,18 +24,8 @@ FIRST = date(2025, 1, 1)
 
 @pytest.fixture
 def correct(by):
-    """Correct a record, keeping what is not given."""
-
-    def change(record, **changes):
-        same = {
-            "section": record.wall_section,
-            "date": record.date,
-            "feet": record.feet_built,
-            "notes": record.notes,
-        }
-        return correct_progress(record, **same | changes, by=by)
-
-    return change
+    """Correct a record."""
+    return partial(correct_progress, by=by)
 
 
 @pytest.fixture

@@ -39,8 +39,7 @@ def correcting(by):
     """A call that corrects a record."""
 
     def of(record, **changes):
-        same = {"section": record.wall_section, "date": record.date, "feet": record.feet_built, "notes": ""}
-        return lambda: correct_progress(record, **same | changes, by=by)
+        return lambda: correct_progress(record, **changes, by=by)
 
     return of
 
@@ -50,14 +49,7 @@ def moving(by):
     """A call that moves a section into another profile."""
 
     def of(section, profile):
-        return lambda: change_section(
-            section,
-            profile=profile,
-            section_name=section.section_name,
-            start_position=section.start_position,
-            target_length_feet=section.target_length_feet,
-            by=by,
-        )
+        return lambda: change_section(section, profile=profile, by=by)
 
     return of
 
@@ -96,6 +88,14 @@ def test_racing_corrections_both_count_as_versions(at_once, correcting, build, t
     assert failures(outcomes) == []
     assert DailyProgress.objects.get().version == 7
     assert totals_agree()
+
+
+def test_racing_corrections_of_different_figures_all_stay(at_once, correcting, build):
+    record = build(feet="1.00")
+    changes = [{"feet": Decimal("2.00")}, {"notes": "Snow"}, {"date": FIRST + timedelta(days=9)}]
+    at_once(*(correcting(record, **change) for change in changes))
+    saved = DailyProgress.objects.get()
+    assert (saved.feet_built, saved.notes, saved.date) == (Decimal("2.00"), "Snow", changes[2]["date"])
 
 
 def test_racing_events_tell_one_story(at_once, correcting, build):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,18 +20,8 @@ from construction.tracking.roster import (
 
 @pytest.fixture
 def change(by):
-    """Change a section, keeping what is not given."""
-
-    def apply(section, **changes):
-        same = {
-            "profile": section.profile,
-            "section_name": section.section_name,
-            "start_position": section.start_position,
-            "target_length_feet": section.target_length_feet,
-        }
-        return change_section(section, **same | changes, by=by)
-
-    return apply
+    """Change a section."""
+    return partial(change_section, by=by)
 
 
 @pytest.fixture
@@ -85,13 +76,13 @@ def test_changing_a_profile_is_one_event_with_both_sides(profile, by, last_event
 
 
 def test_a_profile_may_change_the_case_of_its_name(profile, by):
-    changed = change_profile(profile, name="NORTHERN WATCH", team_lead="Jon Snow", is_active=True, by=by)
+    changed = change_profile(profile, name="NORTHERN WATCH", by=by)
     assert changed.name == "NORTHERN WATCH"
 
 
 def test_a_profile_cannot_take_another_ones_name(profile, eastwatch, by):
     with pytest.raises(ValidationError) as refusal:
-        change_profile(eastwatch, name="Northern watch", team_lead="Cotter Pyke", is_active=True, by=by)
+        change_profile(eastwatch, name="Northern watch", by=by)
     assert list(refusal.value.message_dict) == ["name"]
 
 
