@@ -17,6 +17,7 @@ from . import units
 from .lists import Page
 
 NOTHING = "—"
+MOST_PERCENT = 999
 
 
 class Cell(NamedTuple):
@@ -130,5 +131,5 @@ def share_bar(built: Decimal, target: Decimal | None) -> str:
     return format_html(
         '<span class="share-bar"><progress max="100" value="{}" aria-hidden="true"></progress> <span>{} %</span></span>',
         min(percent, 100),
-        percent,
+        percent if percent <= MOST_PERCENT else f"> {MOST_PERCENT}",
     )

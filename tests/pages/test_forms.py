@@ -153,3 +153,13 @@ def test_a_form_without_its_token_is_refused(at):
     response = Client(enforce_csrf_checks=True).post(at("/profiles/{profile}/delete/"))
     assert response.status_code == 403
     assert Profile.objects.exists()
+
+
+def test_a_profile_without_sections_leads_to_its_first(client, profile, text_of):
+    page = text_of(client.get(f"/profiles/{profile.pk}/progress/record/"))
+    assert f'href="/profiles/{profile.pk}/sections/new/"' in page
+
+
+def test_a_share_far_over_its_target_stays_short(client, build, profile, text_of):
+    build(feet="99999999.99")
+    assert "&gt; 999 %" in text_of(client.get(f"/profiles/{profile.pk}/"))
