@@ -119,8 +119,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"].update(
+        ENGINE="wallproject.postgresql",
         CONN_MAX_AGE=0,
-        CONN_HEALTH_CHECKS=True,  # a connection that outlived a restart of the database is not handed out
         OPTIONS={"pool": {"min_size": WORKER_POOL_SIZE + 1, "max_size": WORKER_POOL_SIZE + 12}} | asked_for,
     )
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}

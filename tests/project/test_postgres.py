@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import time
 import uuid
 
 import pytest
+from django.db import connection
 
 from ..servers import ROOT, environment
 
@@ -40,3 +42,32 @@ def test_simultaneous_first_starts_all_succeed_and_load_demo_data_once(empty_dat
     output = [process.communicate(timeout=240)[0] for process in starts]
     assert [process.returncode for process in starts] == [0, 0, 0], output
     assert "".join(output).count("Demo data loaded: 8 profiles") == 1
+
+
+@pytest.fixture
+def full_pool():
+    """A pool with several connections, all of them idle."""
+    connection.ensure_connection()
+    connection.pool.wait()
+    connection.close()
+    return connection.pool
+
+
+def end_every_connection():
+    """As a restart of the database does."""
+    import psycopg
+
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restart_of_the_database_costs_no_visitor_an_error_or_a_wait(api, full_pool):
+    assert full_pool.get_stats()["pool_size"] > 1
+    end_every_connection()
+    started = time.monotonic()
+    assert api.get("/api/profiles/").status_code == 200
+    assert time.monotonic() - started < 5
