@@ -12,12 +12,13 @@ mkdir -p "$WALL_DATA_DIR"
 # Made once, kept with the data, and linked into place whole: of several first starts one key wins.
 if [ -z "${SECRET_KEY:-}" ]; then
     kept="$WALL_DATA_DIR/production_key"
-    if [ ! -s "$kept" ]; then
+    if [ ! -e "$kept" ]; then
         "$python" -c 'import secrets; print(secrets.token_urlsafe(64))' > "$kept.$$"
         ln "$kept.$$" "$kept" 2>/dev/null || mv -n "$kept.$$" "$kept"
         rm -f "$kept.$$"
     fi
     SECRET_KEY="$(cat "$kept")"
+    [ -n "$SECRET_KEY" ] || { echo "$kept is empty: delete it, and a new key is made." >&2; exit 1; }
 fi
 export SECRET_KEY
 

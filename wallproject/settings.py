@@ -121,7 +121,8 @@ else:
     DATABASES["default"].update(
         ENGINE="wallproject.postgresql",
         CONN_MAX_AGE=0,
-        OPTIONS={"pool": {"min_size": WORKER_POOL_SIZE + 1, "max_size": WORKER_POOL_SIZE + 12}} | asked_for,
+        OPTIONS={"pool": {"min_size": WORKER_POOL_SIZE + 1, "max_size": WORKER_POOL_SIZE + 12, "timeout": 10}}
+        | asked_for,
     )
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":

@@ -170,3 +170,13 @@ def test_a_stop_finishes_the_request_in_flight_and_a_second_start_has_its_data(c
     with container.running(WALL_DEMO="1"):
         assert json.loads(container.get("/api/profiles/"))["count"] == 9
         assert (container.folder / "production_key").read_text() == key
+
+
+def test_an_empty_key_is_no_key(tmp_path):
+    (tmp_path / "production_key").touch()
+    environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable, "WALL_DATA_DIR": str(tmp_path)}
+    start = subprocess.run(
+        [ROOT / "docker-entrypoint.sh"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert start.returncode == 1
+    assert "production_key is empty" in start.stderr
