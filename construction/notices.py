@@ -9,12 +9,13 @@ from .http import Shape, shape
 NAME_LENGTH = 60
 
 
-def notify(request: HttpRequest, sentence: str) -> None:
-    """Show the sentence on the next page that this browser opens."""
+def notify(request: HttpRequest, sentence: str, **things: object) -> None:
+    """Show the sentence, with the things in their `{places}`, on the next page that this browser opens."""
     if shape(request) is not Shape.JSON:
-        messages.success(request, sentence)
+        named = {name: _short(thing) if isinstance(thing, str) else thing for name, thing in things.items()}
+        messages.success(request, sentence.format(**named))
 
 
-def short(name: object) -> str:
+def _short(name: str) -> str:
     """A name that fits the cookie in which sentences travel."""
-    return Truncator(str(name)).chars(NAME_LENGTH)
+    return Truncator(name).chars(NAME_LENGTH)

@@ -4,6 +4,7 @@ Every amount is held as a whole number of hundredths (of a foot, a cubic yard, a
 numbers add up exactly in Python, SQLite and PostgreSQL alike.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, InvalidOperation
 
@@ -55,17 +56,20 @@ def cost_for(feet: int) -> int:
     return feet * GOLD_DRAGONS_PER_FOOT
 
 
-def amount_texts(feet: int) -> tuple[str, str, str]:
-    """Feet, ice and cost as the contract writes them, for feet in hundredths.
+def amount_texts(lengths: Iterable[int]) -> list[tuple[str, str, str]]:
+    """(feet, ice, cost) as the contract writes them, for each length in hundredths of a foot.
 
-    Reports write thousands of these, so the three are made at once; 0.01 ft costs whole Gold Dragons.
+    Reports write thousands of these, so they are made in one go; 0.01 ft costs whole Gold Dragons.
     """
-    ice = feet * ICE_CUBIC_YARDS_PER_FOOT
-    return (
-        f"{feet // 100}{PLACES[feet % 100]}",
-        f"{ice // 100}{PLACES[ice % 100]}",
-        f"{feet * GOLD_DRAGONS_PER_HUNDREDTH}.00",
-    )
+    places = PLACES
+    return [
+        (
+            f"{feet // 100}{places[feet % 100]}",
+            f"{(ice := feet * ICE_CUBIC_YARDS_PER_FOOT) // 100}{places[ice % 100]}",
+            f"{feet * GOLD_DRAGONS_PER_HUNDREDTH}.00",
+        )
+        for feet in lengths
+    ]
 
 
 def average(hundredths: int, count: int) -> int:
@@ -100,4 +104,4 @@ class Built:
 
     def texts(self) -> tuple[str, str, str]:
         """Feet, ice and cost as the contract writes them."""
-        return amount_texts(self.hundredths)
+        return amount_texts([self.hundredths])[0]

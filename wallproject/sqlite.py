@@ -53,7 +53,7 @@ def connection_options() -> dict[str, Any]:
             f"PRAGMA journal_mode={journal_mode()};"
             "PRAGMA synchronous=FULL;"
             "PRAGMA foreign_keys=ON;"
-            "PRAGMA cache_size=-16384;"
+            "PRAGMA cache_size=-4096;"
             "PRAGMA temp_store=MEMORY;"
         ),
     }

@@ -78,7 +78,25 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
 
     def to_dicts(self) -> "list[ProgressJSON]":
         """Every row as its own `to_dict` writes it, straight from the database: programs read many of them."""
-        return [_stored_to_dict(*row) for row in sql.fetch_stored(self.values_list(*STORED))]
+        rows = sql.fetch_stored(self.values_list(*STORED))
+        texts = units.amount_texts(feet for _, _, _, feet, *_ in rows)
+        return [
+            {
+                "id": pk,
+                "wall_section_id": section_id,
+                "date": day,
+                "feet_built": feet,
+                "ice_cubic_yards": ice,
+                "cost_gold_dragons": cost,
+                "notes": notes,
+                "created_at": sql.moment_text(created_at),
+                "version": version,
+                "updated_at": sql.moment_text(updated_at),
+            }
+            for (pk, section_id, day, _, notes, created_at, version, updated_at), (feet, ice, cost) in zip(
+                rows, texts, strict=True
+            )
+        ]
 
 
 class DailyProgress(models.Model):
@@ -162,29 +180,3 @@ class DailyProgress(models.Model):
             "version": self.version,
             "updated_at": timestamp_text(self.updated_at),
         }
-
-
-def _stored_to_dict(
-    pk: int,
-    section_id: int,
-    day: str,
-    hundredths: int,
-    notes: str,
-    created_at: str,
-    version: int,
-    updated_at: str,
-) -> ProgressJSON:
-    """A record from the values of `STORED` as the database keeps them."""
-    feet, ice, cost = units.amount_texts(hundredths)
-    return {
-        "id": pk,
-        "wall_section_id": section_id,
-        "date": day,
-        "feet_built": feet,
-        "ice_cubic_yards": ice,
-        "cost_gold_dragons": cost,
-        "notes": notes,
-        "created_at": sql.moment_text(created_at),
-        "version": version,
-        "updated_at": sql.moment_text(updated_at),
-    }

@@ -1,6 +1,7 @@
 """Bulk cost overview: many profiles side by side, computed on the shared pool."""
 
 import logging
+import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from .pool import pool
 logger = logging.getLogger(__name__)
 NOTHING = Built(0)
 SMALLEST_SHARE = 10
+CORES = max(2, os.cpu_count() or 1)
 
 
 class BulkRowJSON(TypedDict):
@@ -128,6 +130,6 @@ def _one_by_one(profile_ids: Sequence[int], start: Date, end: Date) -> list[Bulk
 
 
 def _shares(ids: Sequence[int], workers: int) -> list[Sequence[int]]:
-    """The ids in at most `workers` runs of equal length, but for the last; a thread is not woken for a few."""
-    size = max(SMALLEST_SHARE, -(-len(ids) // workers))
+    """The ids in runs of equal length, but for the last: no more than threads or cores, and none of a few ids."""
+    size = max(SMALLEST_SHARE, -(-len(ids) // min(workers, CORES)))
     return [ids[start : start + size] for start in range(0, len(ids), size)]

@@ -102,13 +102,15 @@ class CostOverview:
                 "average_cost_per_day": units.decimal_text(self.average_cost),
                 "days_worked": self.days_worked,
             },
-            "daily_breakdown": [_day_json(day, feet) for day, feet in self.feet_by_day],
+            "daily_breakdown": self._breakdown(),
         }
 
-
-def _day_json(day: Date, hundredths: int) -> CostDayJSON:
-    feet, ice, cost = units.amount_texts(hundredths)
-    return {"date": day.isoformat(), "feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost}
+    def _breakdown(self) -> list[CostDayJSON]:
+        texts = units.amount_texts(feet for _, feet in self.feet_by_day)
+        return [
+            {"date": day.isoformat(), "feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost}
+            for (day, _), (feet, ice, cost) in zip(self.feet_by_day, texts, strict=True)
+        ]
 
 
 def cost_overview(profile: Profile, start: Date, end: Date) -> CostOverview:

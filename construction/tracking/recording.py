@@ -20,6 +20,7 @@ from ..models import DailyProgress, Event, ProfileDay, WallSection, prepared
 from ..models.events import Origin
 from ..models.progress import ALREADY_RECORDED, NOTES_MAX_LENGTH
 from ..models.rollups import DayChange
+from .clashes import taken
 
 Mode = Literal["create", "replace", "add"]
 BATCH_SIZE = 2_000
@@ -71,11 +72,11 @@ def record_progress(
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
         section = prepared.get(WallSection, id=section.pk, lock=True)
-        existing = prepared.find(DailyProgress, wall_section_id=section.pk, date=date)
+        existing = None
+        if mode != "create":
+            existing = prepared.find(DailyProgress, wall_section_id=section.pk, date=date)
         if existing is None:
             return _insert(DayOfWork(section, date, built, notes), by), True
-        if mode == "create":
-            raise ValidationError({"date": ValidationError(ALREADY_RECORDED, code="taken")})
         existing.wall_section = section
         if mode == "replace":
             return _update(existing, DayOfWork(section, date, built, notes), "progress.replaced", by), False
@@ -170,7 +171,8 @@ def _new_record(section: WallSection, day: DayOfWork, by: Origin) -> DailyProgre
 
 def _insert(day: DayOfWork, by: Origin) -> DailyProgress:
     record = _new_record(day.section, day, by)
-    prepared.insert(record)
+    with taken("date", ALREADY_RECORDED):
+        prepared.insert(record)
     _count([Change(day.section, day.date, day.feet.hundredths, 1)])
     Event.objects.append("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
     return record

@@ -1,13 +1,11 @@
 """The verbs that change profiles and sections; each is one transaction that ends in an event."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
@@ -17,6 +15,7 @@ from ..models import profiles as profile_rules
 from ..models import sections as section_rules
 from ..models.events import Origin
 from ..models.rollups import DayChange
+from .clashes import taken
 
 BATCH_SIZE = 1_000
 
@@ -34,7 +33,7 @@ def create_profile(
         created_at=at,
         updated_at=at,
     )
-    with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
+    with taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
         profile.save(force_insert=True)
         Event.objects.append("profile.created", profile, by, after=profile.to_dict(), at=at)
     return profile
@@ -49,7 +48,7 @@ def change_profile(
     by: Origin,
 ) -> Profile:
     """Change what is given of a profile's own fields; ValidationError on `name` if another has it."""
-    with _taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
+    with taken("name", profile_rules.NAME_TAKEN), transaction.atomic():
         current = _hold_profile(profile)
         before = current.to_dict()
         _set_given(current, name=name, team_lead=team_lead, is_active=is_active)
@@ -89,7 +88,7 @@ def create_section(
         target_length_feet=target_length_feet,
         created_at=at,
     )
-    with _taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
+    with taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
         _hold_profile(profile)
         section.save(force_insert=True)
         Event.objects.append("section.created", section, by, after=section.to_dict(), at=at)
@@ -106,7 +105,7 @@ def change_section(
     by: Origin,
 ) -> WallSection:
     """Change what is given of a section; in another profile it takes its records, and so their totals, along."""
-    with _taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
+    with taken("section_name", section_rules.NAME_TAKEN), transaction.atomic():
         current = WallSection.objects.select_for_update().get(pk=section.pk)
         before = current.to_dict()
         if profile is not None and current.profile_id != profile.pk:
@@ -175,14 +174,3 @@ def _move_totals(section: WallSection, target: Profile) -> None:
 def _day_changes(section: WallSection, profile_id: int, sign: int) -> list[DayChange]:
     days = DailyProgress.objects.of_section(section).values_list("date", "feet_built")
     return [DayChange(profile_id, day, sign * units.to_hundredths(feet), sign) for day, feet in days]
-
-
-@contextmanager
-def _taken(field: str, sentence: str) -> Iterator[None]:
-    """Say that a name is taken where the database refuses it; only the database knows for sure."""
-    try:
-        yield
-    except IntegrityError as error:
-        if "unique" not in str(error).lower():
-            raise
-        raise ValidationError({field: ValidationError(sentence, code="taken")}) from None

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...http import Shape, refuse, respond, respond_form, respond_removed, respond_saved, shape
 from ...lists import paginate
 from ...models import Profile, ProfileDay, WallSection
-from ...notices import notify, short
+from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...standing import standing_of
 from ...tables import lazily
@@ -100,7 +100,7 @@ def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         saved = form.attempt(roster.change_profile, profile=profile, by=origin(request))
     if saved is None:
         return refuse(request, FORM, {"form": form, "profile": profile}, form)
-    notify(request, f"{'Saved' if profile else 'Added'} {short(saved)}.")
+    notify(request, "Saved {name}." if profile else "Added {name}.", name=saved.name)
     return respond_saved(
         request,
         saved,
@@ -112,5 +112,5 @@ def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:
 
 def _remove(request: HttpRequest, profile: Profile) -> HttpResponse:
     roster.remove_profile(profile, by=origin(request))
-    notify(request, f"Deleted {short(profile)} with its sections and their days of work.")
+    notify(request, "Deleted {name} with its sections and their days of work.", name=profile.name)
     return respond_removed(request, page_url=reverse_lazy("profile_list"))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...http import invalid, refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile
-from ...notices import notify, short
+from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...tables import lazily
 from .. import recording
@@ -119,9 +119,12 @@ def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
 
 
 def _notify(request: HttpRequest, done: str, record: DailyProgress) -> None:
-    section = short(record.wall_section.section_name)
     notify(
-        request, f"{done} {record.feet_built:,.2f} ft on {section} for {record.date.day} {record.date:%B %Y}."
+        request,
+        f"{done} {{feet:,.2f}} ft on {{section}} for {{day.day}} {{day:%B %Y}}.",
+        feet=record.feet_built,
+        section=record.wall_section.section_name,
+        day=record.date,
     )
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ...http import refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import paginate
 from ...models import DailyProgress, Profile, WallSection
-from ...notices import notify, short
+from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...standing import standing_of_one
 from ...tables import lazily
@@ -111,7 +111,7 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
     if saved is None:
         owner = section.profile if section else profile
         return refuse(request, FORM, {"form": form, "profile": owner, "section": section}, form)
-    notify(request, f"{'Saved' if section else 'Added'} {short(saved.section_name)}.")
+    notify(request, "Saved {name}." if section else "Added {name}.", name=saved.section_name)
     return respond_saved(
         request,
         saved,
@@ -123,5 +123,5 @@ def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile
 
 def _remove(request: HttpRequest, section: WallSection) -> HttpResponse:
     roster.remove_section(section, by=origin(request))
-    notify(request, f"Deleted {short(section.section_name)} with its days of work.")
+    notify(request, "Deleted {name} with its days of work.", name=section.section_name)
     return respond_removed(request, page_url=reverse_lazy("profile_detail", args=[section.profile_id]))
