@@ -1,6 +1,6 @@
 """`python -m bench [--sets S,M] [--quick]`: measure, print a table, keep the figures.
 
-Only a whole run (the default sets, not quick) replaces `bench/results.json`; others write `bench/work/results.json`.
+Only a whole run (the default sets, not quick) replaces `bench/results.json`; others write `bench/scratch/results.json`.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""The data sets: the same rows for both builds, kept in `bench/work` until the schema changes."""
+"""The data sets: the same rows for both builds, kept in `bench/scratch` until the schema changes."""
 
 import os
 import random
@@ -63,7 +63,7 @@ def generated(dataset: DataSet) -> Iterator[str]:
 def load_ours(dataset: DataSet, reference: Reference | None) -> Path:
     """A data directory with the set in our schema, made unless it is there for this schema and these rows."""
     source = "reference" if reference else "generated"
-    folder = places.WORK / "sets" / f"{dataset.name}-{source}-{_schema()}"
+    folder = places.SCRATCH / "sets" / f"{dataset.name}-{source}-{_schema()}"
     if not folder.exists():
         unfinished = folder.with_name(folder.name + ".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -77,7 +77,7 @@ def load_ours(dataset: DataSet, reference: Reference | None) -> Path:
 
 def scratch_copy(source: Path) -> Path:
     """A copy of a data directory or database to measure on, so that what is recorded does not stay."""
-    target = places.WORK / "run" / source.name
+    target = places.SCRATCH / "run" / source.name
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.rmtree(target, ignore_errors=True)

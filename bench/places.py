@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WORK = ROOT / "bench" / "work"
+SCRATCH = ROOT / "bench" / "scratch"
 RESULTS = ROOT / "bench" / "results.json"
-PARTIAL_RESULTS = WORK / "results.json"
+PARTIAL_RESULTS = SCRATCH / "results.json"
 RUNNER = ROOT / "bench" / "worker.py"
 REFERENCE_REQUIREMENTS = ROOT / "bench" / "requirements-reference.txt"
 

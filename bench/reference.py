@@ -23,7 +23,7 @@ class Reference:
     def load(self, name: str) -> Path:
         """The SQLite file of a data set, made by the reference's own loader unless it is there already."""
         version = sha256((self.folder / "load.py").read_bytes()).hexdigest()[:12]
-        path = places.WORK / "sets" / f"reference-{name}-{version}.sqlite3"
+        path = places.SCRATCH / "sets" / f"reference-{name}-{version}.sqlite3"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_suffix(".unfinished")
@@ -47,7 +47,7 @@ def prepare() -> Reference | None:
     folder = places.reference_folder()
     if folder is None:
         return None
-    home = places.WORK / "reference-venv"
+    home = places.SCRATCH / "reference-venv"
     installed = home / "requirements.txt"
     wanted = places.REFERENCE_REQUIREMENTS.read_text()
     python = home / "bin" / "python"

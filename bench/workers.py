@@ -28,9 +28,9 @@ class Worker:
             [python, "-P", places.RUNNER, application],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(places.WORK / f"{name}.log").open("w"),
+            stderr=(places.SCRATCH / f"{name}.log").open("w"),
             text=True,
-            cwd=places.WORK,
+            cwd=places.SCRATCH,
             env=env,
         )
 
@@ -42,7 +42,7 @@ class Worker:
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise WorkerFailed(f"{self.name} ended; see bench/work/{self.name}.log")
+            raise WorkerFailed(f"{self.name} ended; see bench/scratch/{self.name}.log")
         answer = json.loads(line)
         if "error" in answer:
             raise WorkerFailed(f"{self.name}: {answer['error']}")
