@@ -1,5 +1,6 @@
 """Django's admin over every table: it writes through the verbs, and only shows what the verbs alone may write."""
 
+from abc import abstractmethod
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -44,13 +45,13 @@ class VerbAdmin(admin.ModelAdmin):
 
     show_full_result_count = False
 
+    @abstractmethod
     def write(self, obj: Any, by: Origin, values: dict[str, Any], *, change: bool) -> Model:
         """Call the verb that creates or changes `obj`; returns what it saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, obj: Any, by: Origin) -> None:
         """Call the verb that removes `obj`."""
-        raise NotImplementedError
 
     def goes_along(self, objs: Any) -> dict[str, int]:
         """How many things of which name go with `objs` when they are removed."""
