@@ -1,7 +1,10 @@
 """Fixtures that read as the nouns and verbs of the domain."""
 
+import os
+import tempfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -23,6 +26,12 @@ def pytest_collection_modifyitems(config, items):
     left_out = [item for item in items if any(mark.name in impossible for mark in item.iter_markers())]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_unconfigure(config):
+    """Remove what SQLite keeps beside a database that the report threads still had open."""
+    for leftover in Path(tempfile.gettempdir()).glob(f"wall-test-{os.getpid()}.sqlite3*"):
+        leftover.unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)
