@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Max, Min
+from django.utils import timezone
 
 from .. import parsing
 from ..models import Profile, ProfileDay
@@ -29,6 +31,12 @@ class Neighbours:
     before: Date | None
     after: Date | None
     last_recorded: Date | None
+
+
+def latest_days() -> dict[str, Any]:
+    """The last thirty days up to today, as the forms' parameters."""
+    today = timezone.localdate()
+    return {"start_date": today - timedelta(days=MONTH_DAYS - 1), "end_date": today}
 
 
 def presets(profile: Profile, today: Date) -> Iterator[Range]:

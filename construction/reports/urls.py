@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from . import views
+from .views import bulk, costs, ice
 
 resources = [
-    path("profiles/bulk_cost_overview/", views.profile_bulk_cost_overview, name="profile_bulk_cost_overview"),
+    path("profiles/bulk_cost_overview/", bulk.profile_bulk_cost_overview, name="profile_bulk_cost_overview"),
     path(
         "profiles/<id:profile_id>/daily-ice-usage/",
-        views.profile_daily_ice_usage,
+        ice.profile_daily_ice_usage,
         name="profile_daily_ice_usage",
     ),
     path(
-        "profiles/<id:profile_id>/cost-overview/", views.profile_cost_overview, name="profile_cost_overview"
+        "profiles/<id:profile_id>/cost-overview/", costs.profile_cost_overview, name="profile_cost_overview"
     ),
 ]

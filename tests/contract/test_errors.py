@@ -5,8 +5,8 @@ import uuid
 import pytest
 from django.db import OperationalError, connection
 
-from construction.reports import views as reports
 from construction.reports.pool import PoolSaturated
+from construction.reports.views import bulk
 from construction.tracking import roster
 
 pytestmark = pytest.mark.django_db
@@ -221,7 +221,7 @@ def test_a_full_pool_is_overloaded(api, monkeypatch, refused):
     def saturated(*arguments):
         raise PoolSaturated
 
-    monkeypatch.setattr(reports, "bulk_cost_overview", saturated)
+    monkeypatch.setattr(bulk, "bulk_cost_overview", saturated)
     query = "profile_ids=1&start_date=2025-01-01&end_date=2025-01-02"
     answer = api.get(f"/api/profiles/bulk_cost_overview/?{query}")
     assert refused(answer, 503, "overloaded") == {}

@@ -1,0 +1,1 @@
+"""The views of the reports, a module per report."""

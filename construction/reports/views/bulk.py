@@ -1,0 +1,40 @@
+"""Bulk cost overview of many profiles."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from ...http import overloaded, refuse, respond
+from ...models import Profile
+from ...requests import read_query
+from ..bulk import bulk_cost_overview
+from ..forms import MAX_BULK_PROFILES, BulkForm
+from ..pool import PoolSaturated
+from ..ranges import latest_days
+
+
+@require_safe
+def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
+    """Many profiles side by side; a page opens on all active ones over the last thirty days."""
+    form = read_query(request, BulkForm, _active_profiles)
+    context = {"form": form, "profiles": Profile.objects.by_name()}
+    if not form.is_bound:
+        return respond(request, "reports/bulk_cost_overview.html", context, data=dict)
+    if not form.is_valid():
+        return refuse(request, "reports/bulk_cost_overview.html", context, form)
+
+    try:
+        report = bulk_cost_overview(
+            form.cleaned_data["profile_ids"], form.cleaned_data["start_date"], form.cleaned_data["end_date"]
+        )
+    except PoolSaturated:
+        raise overloaded("Too many reports are being computed; try again in a moment") from None
+    context["report"] = report
+    return respond(request, "reports/bulk_cost_overview.html", context, data=report.to_dict)
+
+
+def _active_profiles() -> dict[str, Any] | None:
+    active = Profile.objects.active().by_name()
+    ids = list(active.values_list("pk", flat=True)[:MAX_BULK_PROFILES])
+    return latest_days() | {"profile_ids": ids} if ids else None
