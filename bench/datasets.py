@@ -71,6 +71,8 @@ def load_ours(dataset: DataSet, reference: Reference | None) -> Path:
         env = our_environment(unfinished)
         _manage("migrate", env)
         _stream_rows(dataset, reference, env)
+        _manage("rebuild_totals", env)
+        _remove_older(folder)
         unfinished.rename(folder)
     return folder
 
@@ -113,7 +115,7 @@ def our_environment(folder: Path) -> dict[str, str]:
 
 def _manage(command: str, env: dict[str, str], *options: str) -> None:
     line = [sys.executable, "manage.py", command, "-v0", *options]
-    subprocess.run(line, check=True, cwd=places.ROOT, env=env)
+    subprocess.run(line, check=True, cwd=places.ROOT, env=env, stdout=subprocess.DEVNULL)
 
 
 def _stream_rows(dataset: DataSet, reference: Reference | None, env: dict[str, str]) -> None:
@@ -130,8 +132,15 @@ def _stream_rows(dataset: DataSet, reference: Reference | None, env: dict[str, s
             raise RuntimeError(f"Loading set {dataset.name} failed")
 
 
+def _remove_older(folder: Path) -> None:
+    """Remove the same set in other schemas."""
+    for other in folder.parent.glob(f"{folder.name.rpartition('-')[0]}-*"):
+        if other.suffix != ".unfinished":
+            shutil.rmtree(other)
+
+
 def _schema() -> str:
     """A name for the schema and the way it is filled."""
     files = sorted((places.ROOT / "construction" / "migrations").glob("0*.py"))
-    files.append(places.ROOT / "bench" / "loading.py")
+    files += [places.ROOT / "construction" / "tracking" / "totals.py", places.ROOT / "bench" / "loading.py"]
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]

@@ -1,7 +1,7 @@
 """Fill our database from rows on standard input, as fast as SQLite takes them: `python -m bench.loading S < rows`.
 
 Runs on a migrated, otherwise empty database that nothing else has open. The rows skip the verbs and therefore the
-event log; the totals are computed from them afterwards.
+event log; the totals stay empty until `manage.py rebuild_totals`.
 """
 
 import sqlite3
@@ -28,20 +28,10 @@ ADD_PROGRESS = """
         (wall_section_id, date, feet_built, ice_cubic_yards, cost_gold_dragons, notes, version, created_at, updated_at)
     VALUES (?1, ?2, ?3, ?3 * 195, ?3 * 370500, '', 1, ?4, ?4)
 """
-TOTAL_DAYS = """
-    INSERT INTO profile_days (profile_id, date, feet_built, records)
-    SELECT profile_id, date, SUM(p.feet_built), COUNT(*)
-    FROM daily_progress p JOIN wall_sections s ON s.id = wall_section_id
-    GROUP BY profile_id, date ORDER BY date, profile_id
-"""
-TOTAL_SECTIONS = """
-    UPDATE wall_sections SET (feet_built, days_recorded) =
-        (SELECT COALESCE(SUM(p.feet_built), 0), COUNT(*) FROM daily_progress p WHERE wall_section_id = wall_sections.id)
-"""
 
 
 def fill(database: sqlite3.Connection, dataset: datasets.DataSet, lines: Iterable[str]) -> None:
-    """Write the set's profiles, sections, rows and totals without the safety of a journal."""
+    """Write the set's profiles, sections and rows without the safety of a journal."""
     database.execute("PRAGMA journal_mode=DELETE")
     database.execute("PRAGMA journal_mode=OFF")
     database.execute("PRAGMA synchronous=OFF")
@@ -49,8 +39,6 @@ def fill(database: sqlite3.Connection, dataset: datasets.DataSet, lines: Iterabl
     database.executemany(ADD_PROFILE, _profiles(dataset))
     database.executemany(ADD_SECTION, _sections(dataset))
     database.executemany(ADD_PROGRESS, _records(lines))
-    database.execute(TOTAL_DAYS)
-    database.execute(TOTAL_SECTIONS)
     database.execute("COMMIT")
 
 
