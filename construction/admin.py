@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from . import requests
-from .models import DailyProgress, Event, Profile, ProfileDay, WallSection
+from .models import DailyProgress, Event, Profile, ProfileDay, ProfileMonth, WallSection
 from .models.events import Origin
 from .tracking import recording, roster
 from .tracking.admin_forms import ProfileAdminForm, ProgressAdminForm, SectionAdminForm
@@ -204,6 +204,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ProfileDayAdmin(ReadOnlyAdmin):
     list_display = ["profile", "date", amount_column("feet_built", "feet built"), "records"]
     list_filter = ["date"]
+    list_select_related = ["profile"]
+    search_fields = ["profile__name"]
+
+
+@admin.register(ProfileMonth)
+class ProfileMonthAdmin(ReadOnlyAdmin):
+    list_display = ["profile", "month", amount_column("feet_built", "feet built"), "days", "records"]
+    list_filter = ["month"]
     list_select_related = ["profile"]
     search_fields = ["profile__name"]
 

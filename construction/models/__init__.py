@@ -3,7 +3,7 @@
 from .events import Event
 from .profiles import Profile
 from .progress import DailyProgress
-from .rollups import ProfileDay
+from .rollups import ProfileDay, ProfileMonth
 from .sections import WallSection
 
-__all__ = ["DailyProgress", "Event", "Profile", "ProfileDay", "WallSection"]
+__all__ = ["DailyProgress", "Event", "Profile", "ProfileDay", "ProfileMonth", "WallSection"]

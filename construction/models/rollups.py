@@ -1,29 +1,32 @@
-"""Totals by profile and day, kept in step with the rows they sum inside every write's transaction."""
+"""Totals by profile and day and by profile and month, written in the transaction of the rows that they sum."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connections, models
 
 from . import sql
 from .fields import HundredthsField
+from .months import month_of, parts_of
 from .profiles import Profile
+from .tallies import Gain, Tally
 
+DAYS = Tally("profile_days", ("profile_id", "date"), ("feet_built", "records"))
+MONTHS = Tally("profile_months", ("profile_id", "month"), ("feet_built", "days", "records"))
 FEET_BY_DAY = """
     SELECT CAST(date AS text), feet_built FROM profile_days
     WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date DESC
 """
 FEET_BY_PROFILE = """
-    SELECT id, name, COALESCE(
-        (SELECT SUM(feet_built) FROM profile_days WHERE profile_id = profiles.id AND date BETWEEN %s AND %s), 0)
+    SELECT id, name,
+        COALESCE((SELECT SUM(feet_built) FROM profile_months
+            WHERE profile_id = profiles.id AND month BETWEEN %s AND %s), 0)
+        + COALESCE((SELECT SUM(feet_built) FROM profile_days
+            WHERE profile_id = profiles.id AND date BETWEEN %s AND %s), 0)
+        + COALESCE((SELECT SUM(feet_built) FROM profile_days
+            WHERE profile_id = profiles.id AND date BETWEEN %s AND %s), 0)
     FROM profiles WHERE id IN ({places})
-"""
-ADD = """
-    INSERT INTO profile_days (profile_id, date, feet_built, records) VALUES (%s, %s, %s, %s)
-    ON CONFLICT (profile_id, date) DO UPDATE SET
-        feet_built = profile_days.feet_built + %s,
-        records = profile_days.records + %s
 """
 
 
@@ -34,10 +37,6 @@ class DayChange(NamedTuple):
     date: Date
     feet: int
     records: int
-
-    def parameters(self, date: Any) -> tuple[Any, ...]:
-        """For `ADD`: what a new row starts with, which may not be negative, then what an old one gains."""
-        return (self.profile_id, date, max(self.feet, 0), max(self.records, 0), self.feet, self.records)
 
 
 class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
@@ -72,27 +71,27 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
     def feet_by_profile(
         self, profile_ids: Sequence[int], start: Date, end: Date
     ) -> list[tuple[int, str, int]]:
-        """(profile id, name, feet in hundredths) of those that exist, in no order; both days included."""
-        places = ", ".join(["%s"] * len(profile_ids))
-        query = FEET_BY_PROFILE.format(places=places)
-        rows = sql.fetch(query, start, end, *profile_ids, using=self.db)
+        """(profile id, name, feet in hundredths) of those that exist, in no order; both days included.
+
+        Whole months come from their own rows, so that a year costs as little as a few weeks.
+        """
+        parts = parts_of(start, end)
+        query = FEET_BY_PROFILE.format(places=", ".join(["%s"] * len(profile_ids)))
+        rows = sql.fetch(query, *parts.months, *parts.before, *parts.after, *profile_ids, using=self.db)
         return [(pk, name, int(feet)) for pk, name, feet in rows]
 
     def add(self, changes: Iterable[DayChange]) -> None:
-        """Add to the days' totals; call it inside the transaction that changes the rows they sum.
-
-        The additions happen in the database, so that two writers on one day both count, and in the order of
-        profile and day, so that two writers on several days cannot wait for each other.
-        """
+        """Add to the totals of days and months; call it inside the transaction that changes the rows they sum."""
         rows = sorted(changes)
         adapt = connections[self.db].ops.adapt_datefield_value
-        with connections[self.db].cursor() as cursor:
-            cursor.executemany(ADD, [row.parameters(adapt(row.date)) for row in rows])
-        emptied = [row for row in rows if row.records < 0]
-        if emptied:
-            days = [row.date for row in emptied]
-            profiles = {row.profile_id for row in emptied}
-            self.filter(profile_id__in=profiles, records=0).between(min(days), max(days)).delete()
+        days = [Gain((row.profile_id, adapt(row.date)), (row.feet, row.records)) for row in rows]
+        months: dict[tuple[int, int], tuple[int, int, int]] = {}
+        for row, records in zip(rows, DAYS.add(days, using=self.db), strict=True):
+            key = row.profile_id, month_of(row.date)
+            feet, worked, counted = months.get(key, (0, 0, 0))
+            begun = (records > 0) - (records > row.records)
+            months[key] = feet + row.feet, worked + begun, counted + row.records
+        MONTHS.add([Gain(key, gained) for key, gained in sorted(months.items())], using=self.db)
 
 
 class ProfileDay(models.Model):
@@ -121,3 +120,32 @@ class ProfileDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile_id} on {self.date}"
+
+
+class ProfileMonth(models.Model):
+    """One calendar month's total of one profile: what its days sum up to, and how many days have a record."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="months", db_index=False)
+    month = models.IntegerField(help_text="Year and month: 202510.")
+    feet_built = HundredthsField()
+    days = models.BigIntegerField()
+    records = models.BigIntegerField()
+
+    class Meta:
+        db_table = "profile_months"
+        ordering = ["profile_id", "-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "month"], name="profile_months_unique"),
+            models.CheckConstraint(
+                condition=models.Q(feet_built__gte=0, days__gte=0, records__gte=0),
+                name="profile_months_not_negative",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["profile", "month", "feet_built", "days", "records"], name="profile_months_covering"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.profile_id} in {self.month}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from ..models import DailyProgress, ProfileDay, sql
+from ..models import DailyProgress, ProfileDay, ProfileMonth, sql
 from ..units import decimal_text
 
 # COALESCE and + keep SQLite from grouping by way of an index, whose rows it would look up one by one.
@@ -12,6 +12,12 @@ DAYS = """
     SELECT s.profile_id, COALESCE(p.date, p.date) AS date, SUM(p.feet_built) AS feet, COUNT(*) AS records
     FROM daily_progress p JOIN wall_sections s ON s.id = p.wall_section_id
     GROUP BY 1, 2
+"""
+MONTHS = """
+    SELECT profile_id, CAST(SUBSTR(CAST(date AS text), 1, 4) AS integer) * 100
+            + CAST(SUBSTR(CAST(date AS text), 6, 2) AS integer) AS month,
+        SUM(feet_built) AS feet, COUNT(*) AS days, SUM(records) AS records
+    FROM profile_days GROUP BY 1, 2
 """
 SECTIONS = """
     SELECT s.id, s.profile_id, s.section_name, s.feet_built AS kept_feet, s.days_recorded AS kept_records,
@@ -35,6 +41,23 @@ WRONG_DAYS = f"""
     ) AS wrong JOIN profiles ON profiles.id = profile_id
     ORDER BY profile_id, date LIMIT 1
 """  # noqa: S608
+WRONG_MONTHS = f"""
+    SELECT profiles.name, wrong.*, COUNT(*) OVER ()
+    FROM (
+        SELECT profile_id, month, SUM(days), SUM(kept_days),
+            SUM(feet), SUM(records), SUM(kept_feet), SUM(kept_records)
+        FROM (
+            SELECT profile_id, month, feet, days, records, 0 AS kept_feet, 0 AS kept_days, 0 AS kept_records
+            FROM ({MONTHS}) AS months
+            UNION ALL
+            SELECT profile_id, month, 0, 0, 0, feet_built, days, records FROM profile_months
+        ) AS both_sides
+        GROUP BY profile_id, month
+        HAVING SUM(feet) <> SUM(kept_feet) OR SUM(days) <> SUM(kept_days) OR SUM(records) <> SUM(kept_records)
+            OR SUM(records) = 0
+    ) AS wrong JOIN profiles ON profiles.id = profile_id
+    ORDER BY profile_id, month LIMIT 1
+"""  # noqa: S608
 WRONG_SECTIONS = f"""
     SELECT profiles.name, section_name, feet, records, kept_feet, kept_records, COUNT(*) OVER ()
     FROM ({SECTIONS}) AS sections JOIN profiles ON profiles.id = profile_id
@@ -46,6 +69,7 @@ REBUILD_SECTIONS = f"""
     FROM ({SECTIONS}) AS sections WHERE wall_sections.id = sections.id
 """  # noqa: S608
 REBUILD_DAYS = f"INSERT INTO profile_days (profile_id, date, feet_built, records) {DAYS}"
+REBUILD_MONTHS = f"INSERT INTO profile_months (profile_id, month, feet_built, days, records) {MONTHS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +101,45 @@ class Check:
 
     records: int
     profile_days: int
+    profile_months: int
     wrong_days: int
+    wrong_months: int
     wrong_sections: int
     first: Difference | None
 
+    def __str__(self) -> str:
+        return (
+            f"{self.records} records, {self.profile_days} profile days, {self.profile_months} profile months"
+        )
+
 
 def check_totals() -> Check:
-    """Compare every profile's days and every section's totals with the records; changes nothing."""
-    days = _one_row(WRONG_DAYS)
+    """Compare every profile's days and sections with the records, and its months with its days; changes nothing."""
+    days, months = _one_row(WRONG_DAYS), _one_row(WRONG_MONTHS)
     sections = _one_row(WRONG_SECTIONS)
     first = None
     if sections:
         profile, section, *amounts, _ = sections
         first = _difference(f"Section {section} of {profile}", amounts)
+    if months:
+        profile, _, month, worked, kept, *amounts, _ = months
+        first = _difference(f"{profile} in {month} ({worked} days with a record, kept {kept})", amounts)
     if days:
         profile, _, day, *amounts, _ = days
         first = _difference(f"{profile} on {day}", amounts)
     return Check(
         records=DailyProgress.objects.count(),
         profile_days=ProfileDay.objects.count(),
+        profile_months=ProfileMonth.objects.count(),
         wrong_days=days[-1] if days else 0,
+        wrong_months=months[-1] if months else 0,
         wrong_sections=sections[-1] if sections else 0,
         first=first,
     )
 
 
 def rebuild_totals() -> None:
-    """Recompute every profile's days and every section's totals from the records, while nobody writes."""
+    """Recompute every profile's days and months and every section's totals from the records, while nobody writes."""
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # Every verb holds its section first, so it waits here; on SQLite the transaction is the only writer.
@@ -111,6 +147,8 @@ def rebuild_totals() -> None:
         cursor.execute(REBUILD_SECTIONS)
         cursor.execute("DELETE FROM profile_days")
         cursor.execute(REBUILD_DAYS)
+        cursor.execute("DELETE FROM profile_months")
+        cursor.execute(REBUILD_MONTHS)
 
 
 def _one_row(statement: str) -> tuple | None:

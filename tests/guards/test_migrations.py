@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+
+from construction.tracking.totals import check_totals
 
 MIGRATIONS = sorted(Path("construction/migrations").glob("[0-9]*.py"))
 
@@ -17,3 +20,12 @@ def test_models_and_migrations_agree():
 @pytest.mark.parametrize("path", MIGRATIONS, ids=lambda path: path.name)
 def test_migrations_are_named(path):
     assert not re.search(r"_auto_|\d{4}_\w*_\d{8}", path.stem)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_months_of_what_was_recorded_before_are_filled_in(build):
+    build(day=31)
+    call_command("migrate", "construction", "0001", verbosity=0)
+    call_command("migrate", "construction", verbosity=0)
+    assert "profile_months" in connection.introspection.table_names()
+    assert check_totals().first is None

@@ -35,8 +35,8 @@ def test_queries_do_not_grow_with_the_data(api, profile, section, make_section, 
     assert (len(few), len(many)) == (expected, expected)
 
 
-def test_recording_a_day_costs_seven_statements(api, profile, section, django_assert_num_queries):
+def test_recording_a_day_costs_eight_statements(api, profile, section, django_assert_num_queries):
     body = {"wall_section_id": section.pk, "date": "2025-01-01", "feet_built": "12.50"}
     savepoint_of_the_test = 2
-    with django_assert_num_queries(7 + savepoint_of_the_test):
+    with django_assert_num_queries(8 + savepoint_of_the_test):
         api.post(f"/api/profiles/{profile.pk}/progress/", body)

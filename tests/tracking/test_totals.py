@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from construction.models import DailyProgress, ProfileDay, WallSection
+from construction.models import DailyProgress, ProfileDay, ProfileMonth, WallSection
 from construction.tracking.recording import correct_progress, record_progress, remove_progress
 from construction.tracking.roster import change_section, remove_section
 from construction.tracking.totals import Difference, Total, check_totals, rebuild_totals
@@ -34,11 +34,11 @@ def output(capsys):
 
 
 def test_an_empty_database_agrees(db, output):
-    assert output("check_totals") == "Totals agree: 0 records, 0 profile days.\n"
+    assert output("check_totals") == "Totals agree: 0 records, 0 profile days, 0 profile months.\n"
 
 
 def test_totals_that_agree_are_counted(two_days, output):
-    assert output("check_totals") == "Totals agree: 2 records, 2 profile days.\n"
+    assert output("check_totals") == "Totals agree: 2 records, 2 profile days, 1 profile months.\n"
 
 
 def test_a_wrong_day_is_named(two_days):
@@ -64,6 +64,17 @@ def test_a_day_too_many_is_named(profile):
     assert check_totals().first == Difference("Northern Watch on 2025-01-01", Total(0, 0), Total(0, 0))
 
 
+def test_a_wrong_month_is_named(two_days):
+    ProfileMonth.objects.update(days=3)
+    expected = "Northern Watch in 202501 (2 days with a record, kept 3)"
+    assert check_totals().first == Difference(expected, Total(1_450, 2), Total(1_450, 2))
+
+
+def test_a_missing_month_is_named(two_days):
+    ProfileMonth.objects.all().delete()
+    assert check_totals().wrong_months == 1
+
+
 def test_a_wrong_section_is_named(two_days):
     WallSection.objects.update(days_recorded=3)
     expected = Difference("Section Tower 1-2 of Northern Watch", Total(1_450, 2), Total(1_450, 3))
@@ -77,14 +88,15 @@ def test_the_command_fails_with_the_first_difference_and_how_many(two_days):
     assert "Northern Watch on 2025-01-01: expected 12.50 ft in 1 records, found 3.00 ft in 1 records" in str(
         failure.value
     )
-    assert "Profile days that differ: 2, sections: 0." in str(failure.value)
+    assert "Profile days that differ: 2, months: 1, sections: 0." in str(failure.value)
 
 
 def test_rebuilding_restores_every_total(two_days, output, totals_agree):
     ProfileDay.objects.filter(date=date(2025, 1, 1)).delete()
     ProfileDay.objects.update(feet_built=Decimal("3.00"))
+    ProfileMonth.objects.update(days=9)
     WallSection.objects.update(feet_built=Decimal(0), days_recorded=9)
-    assert output("rebuild_totals") == "Totals rebuilt: 2 records, 2 profile days.\n"
+    assert output("rebuild_totals") == "Totals rebuilt: 2 records, 2 profile days, 1 profile months.\n"
     assert totals_agree()
 
 
@@ -97,12 +109,12 @@ def test_rebuilding_takes_out_what_has_no_records(section, profile, totals_agree
 
 
 def test_checking_costs_the_same_whatever_the_size(two_days, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         check_totals()
 
 
 SECTIONS = st.integers(0, 3)
-DAYS = st.integers(1, 3).map(lambda day: date(2025, 1, day))
+DAYS = st.sampled_from([date(2025, 1, 30), date(2025, 1, 31), date(2025, 2, 1)])
 FEET = st.sampled_from([Decimal(text) for text in ("0.00", "0.01", "12.50", "99999999.99")])
 RECORDS = st.integers(0, 5)
 CHANGES = st.one_of(

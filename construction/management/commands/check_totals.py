@@ -14,7 +14,7 @@ class Command(BaseCommand):
         check = check_totals()
         if check.first is not None:
             raise CommandError(
-                f"Totals differ. {check.first}. Profile days that differ: {check.wrong_days}, sections: "
-                f"{check.wrong_sections}. `manage.py rebuild_totals` recomputes them."
+                f"Totals differ. {check.first}. Profile days that differ: {check.wrong_days}, months: "
+                f"{check.wrong_months}, sections: {check.wrong_sections}. `manage.py rebuild_totals` recomputes them."
             )
-        self.stdout.write(f"Totals agree: {check.records} records, {check.profile_days} profile days.")
+        self.stdout.write(f"Totals agree: {check}.")

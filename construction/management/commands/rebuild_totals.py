@@ -12,5 +12,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         rebuild_totals()
-        check = check_totals()
-        self.stdout.write(f"Totals rebuilt: {check.records} records, {check.profile_days} profile days.")
+        self.stdout.write(f"Totals rebuilt: {check_totals()}.")
