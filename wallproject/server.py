@@ -26,6 +26,21 @@ PORT_SECONDS = 3
 IDLE_THREAD_SECONDS = 600
 """A thread keeps its database connection; one that is ended after seconds of calm would have to connect again."""
 
+SERVING: dict[str, Any] = {
+    "interface": Interfaces.WSGI,
+    "http": HTTPModes.http1,
+    "workers": 1,
+    "blocking_threads": THREADS,
+    "blocking_threads_idle_timeout": IDLE_THREAD_SECONDS,
+    "backlog": CONNECTIONS,
+    "backpressure": CONNECTIONS,
+    "websockets": False,
+    "respawn_failed_workers": True,
+    "workers_kill_timeout": STOP_SECONDS,
+    "log_level": LogLevels.error,
+}
+"""How granian serves any WSGI application of ours."""
+
 
 def serve(host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT, then finish the requests in flight, for at most `STOP_SECONDS`."""
@@ -33,18 +48,8 @@ def serve(host: str, port: int) -> None:
         "wallproject.wsgi:application",
         address=numeric(host),
         port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        workers=1,
-        blocking_threads=THREADS,
-        blocking_threads_idle_timeout=IDLE_THREAD_SECONDS,
-        backlog=CONNECTIONS,
-        backpressure=CONNECTIONS,
-        websockets=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=STOP_SECONDS,
-        log_level=LogLevels.error,
         log_dictconfig=_logging(),
+        **SERVING,
     )
     server.on_startup(
         lambda: logger.info("Serving at http://%s:%s", f"[{host}]" if ":" in host else host, port)
