@@ -13,6 +13,7 @@ from django.http import QueryDict
 from . import parsing
 
 SENT_BY_PAGES = frozenset({"csrfmiddlewaretoken", "format"})
+SENT_FOR_CSV = SENT_BY_PAGES | {"bom"}
 T = TypeVar("T")
 
 
@@ -195,12 +196,17 @@ class StrictForm(forms.Form):
         super().full_clean()
         if not self.is_bound:
             return
-        known = self.aliases | (SENT_BY_PAGES if isinstance(self.data, QueryDict) else frozenset())
         for name in self.data:
-            if name not in self.fields and name not in known:
+            if name not in self.fields and name not in self._known_elsewhere():
                 self._refuse(name, "Unknown field")
             elif self._is_repeated(name):
                 self._refuse(name, "Give this only once")
+
+    def _known_elsewhere(self) -> frozenset[str]:
+        """Names that the form reads under another one, or that say what the answer is to be made of."""
+        if not isinstance(self.data, QueryDict):
+            return self.aliases
+        return self.aliases | (SENT_FOR_CSV if self.data.get("format") == "csv" else SENT_BY_PAGES)
 
     def _is_repeated(self, name: str) -> bool:
         if not isinstance(self.data, QueryDict) or name in self.repeatable:

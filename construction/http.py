@@ -1,4 +1,4 @@
-"""One answer in every shape: page, fragment or JSON; errors in the contract's envelope.
+"""One answer in every shape: page, fragment, JSON or a file; errors in the contract's envelope.
 
 A view computes its answer once and hands it to `respond`; what it cannot answer it hands to `refuse` or raises as
 a `Refusal`. Which shape the client gets is decided by `shape` alone.
@@ -17,6 +17,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect
 
+from . import downloads
+from .sheets import Sheet, TooManyRows
+
 RETRY_AFTER_SECONDS = 2
 READING = ("GET", "HEAD")
 MAX_ECHO = 100
@@ -30,6 +33,16 @@ class Shape(Enum):
     PAGE = "page"
     FRAGMENT = "fragment"
     JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
+FILES = {ending: Shape(ending) for ending in downloads.CONTENT_TYPES}
+DRAWN = (Shape.PAGE, Shape.FRAGMENT)
+CONTENT_TYPES = {"text/html": Shape.PAGE, "application/json": Shape.JSON} | {
+    downloads.CONTENT_TYPES[ending]: found for ending, found in FILES.items()
+}
 
 
 class ErrorJSON(TypedDict):
@@ -76,14 +89,16 @@ def _negotiate(request: HttpRequest) -> Shape:
             raise _not_acceptable(request, "This address answers with JSON only")
         return Shape.JSON
     if wanted is not None:
-        raise _not_acceptable(request, "The formats to choose from are: json")
+        if wanted not in FILES or request.method not in READING:
+            raise _not_acceptable(request, f"The formats to choose from are: json, {', '.join(FILES)}")
+        return FILES[wanted]
     if request.headers.get("HX-Request") == "true":
         whole = "HX-Boosted" in request.headers or "HX-History-Restore-Request" in request.headers
         return Shape.PAGE if whole else Shape.FRAGMENT
-    preferred = request.get_preferred_type(["text/html", "application/json"])
+    preferred = request.get_preferred_type(list(CONTENT_TYPES))
     if preferred is None:
-        raise _not_acceptable(request, "Accept text/html or application/json")
-    return Shape.JSON if preferred == "application/json" else Shape.PAGE
+        raise _not_acceptable(request, f"Accept one of: {', '.join(CONTENT_TYPES)}")
+    return CONTENT_TYPES[preferred]
 
 
 def _not_acceptable(request: HttpRequest, message: str) -> Refusal:
@@ -106,14 +121,40 @@ def respond(
     context: Mapping[str, Any],
     *,
     data: Callable[[], Any],
+    sheet: Callable[[], Sheet] | None = None,
+    pdf: Callable[[], bytes] | None = None,
 ) -> HttpResponse:
-    """The page, the fragment beside it (`_name.html`) or `data()` as JSON."""
-    return json_response(data()) if shape(request) is Shape.JSON else _draw(request, template, context)
+    """The page, the fragment beside it (`_name.html`), `data()` as JSON, or a file: `sheet()` as CSV or XLSX, `pdf()`.
+
+    Only the one asked for is computed; HEAD takes a file's name from its sheet, but reads no row and makes no PDF.
+    A view without `sheet`, or with a sheet but without `pdf`, answers 406 for what it lacks.
+    """
+    wanted = shape(request)
+    if wanted is Shape.JSON:
+        return json_response(data())
+    if wanted in DRAWN:
+        return _draw(request, template, context)
+    if sheet is None or (wanted is Shape.PDF and pdf is None):
+        there = "html, json" if sheet is None else "html, json, csv, xlsx"
+        raise _not_acceptable(request, f"The formats of this address are: {there}")
+    return _send(request, wanted, sheet(), pdf)
+
+
+def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], bytes] | None) -> Any:
+    marked = request.GET.get("bom")
+    if marked not in (None, "1"):
+        raise Refusal(400, "validation_error", "Check what you sent: bom", {"bom": ["Must be 1"]})
+    pieces = downloads.pieces_of(sheet, wanted.value, pdf=pdf, marked=bool(marked))
+    try:
+        name = downloads.file_name(sheet.name, wanted.value)
+        return downloads.file_response(name, None if request.method == "HEAD" else pieces)
+    except TooManyRows as error:
+        raise Refusal(400, "validation_error", str(error), {"format": [str(error)]}) from None
 
 
 def respond_form(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """The page of a form or its fragment; 406 for programs, which need no form to write."""
-    if shape(request) is Shape.JSON:
+    if shape(request) not in DRAWN:
         raise _not_acceptable(request, "This page is a form for people; programs write at /api/")
     return _draw(request, template, context)
 
@@ -170,10 +211,10 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         wanted = shape(request)
     except (Refusal, SuspiciousOperation):
         wanted = Shape.JSON
-    if wanted is Shape.JSON:
-        response = json_error(refusal)
-    else:
+    if wanted in DRAWN:
         response = _draw(request, "errors/error.html", {"refusal": refusal}, status=refusal.status)
+    else:
+        response = json_error(refusal)
     for header, value in refusal.headers.items():
         response[header] = value
     return response
@@ -181,7 +222,7 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def refuse(request: HttpRequest, template: str, context: Mapping[str, Any], form: BaseForm) -> HttpResponse:
     """A form that is not valid: 400 in the envelope, or 422 with the page and its errors beside the fields."""
-    if shape(request) is Shape.JSON:
+    if shape(request) not in DRAWN:
         raise invalid(form)
     return _draw(request, template, context, status=422)
 

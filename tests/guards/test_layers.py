@@ -11,14 +11,15 @@ PACKAGE = ROOT / "construction"
 CAPABILITIES = sorted(
     folder.name
     for folder in PACKAGE.iterdir()
-    if (folder / "__init__.py").exists() and folder.name not in ("models", "migrations", "management")
+    if (folder / "__init__.py").exists()
+    and folder.name not in ("models", "sheets", "migrations", "management")
 )
 # Capabilities that are built on another one's verbs or describe its addresses.
 RATE_IN_WORDS = re.compile(r"\b(195|1,900)\b(?![.,]\d)")
 MAY_IMPORT = {"demo": {"tracking"}, "openapi": {"health", "reports", "tracking"}}
 SHARED_WITHOUT_CAPABILITIES = sorted(
     path
-    for path in PACKAGE.glob("*.py")
+    for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "sheets").glob("*.py"))
     if path.name not in ("__init__.py", "urls.py", "admin.py", "apps.py")
 )
 PURE = [
