@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import connections, models
@@ -28,6 +29,24 @@ FEET_BY_PROFILE = """
             WHERE profile_id = profiles.id AND date BETWEEN %s AND %s), 0)
     FROM profiles WHERE id IN ({places})
 """
+WORKED_BY_DAY = """
+    SELECT CAST(date AS text), feet_built, 1 FROM profile_days
+    WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date
+"""
+WORKED_BY_MONTH = """
+    SELECT SUBSTR(CAST(month AS text), 1, 4) || '-' || SUBSTR(CAST(month AS text), 5), feet_built, days
+    FROM profile_months WHERE profile_id = %s AND month BETWEEN %s AND %s
+    UNION ALL SELECT CAST(date AS text), feet_built, 1
+    FROM profile_days WHERE profile_id = %s AND date BETWEEN %s AND %s
+    UNION ALL SELECT CAST(date AS text), feet_built, 1
+    FROM profile_days WHERE profile_id = %s AND date BETWEEN %s AND %s
+"""
+WORKED_BY_ANY = """
+    SELECT CAST(date AS text), CAST(SUM(feet_built) AS bigint), 1 FROM profile_days
+    WHERE {chosen}date BETWEEN %s AND %s GROUP BY date ORDER BY date
+"""
+Worked = tuple[str, int, int]
+"""A day, 2025-10-15, or a whole month, 2025-10, with its feet in hundredths and its days with a record."""
 
 
 class DayChange(NamedTuple):
@@ -58,6 +77,10 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
     def newest_first(self) -> "ProfileDayQuerySet":
         """The latest day first."""
         return self.order_by("-date")
+
+    def first_day(self) -> Date | None:
+        """The earliest day with a record."""
+        return self.aggregate(first=models.Min("date"))["first"]
 
     def last_day(self) -> Date | None:
         """The latest day with a record."""
@@ -92,6 +115,21 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
             begun = (records > 0) - (records > row.records)
             months[key] = feet + row.feet, worked + begun, counted + row.records
         MONTHS.add([Gain(key, gained) for key, gained in sorted(months.items())], using=self.db)
+
+    def worked_by_day(self, profile: Profile, start: Date, end: Date) -> list[Worked]:
+        """The profile's days with a record, oldest first; both days included."""
+        return sql.fetch(WORKED_BY_DAY, profile.pk, start, end, using=self.db)
+
+    def worked_by_month(self, profile: Profile, start: Date, end: Date) -> list[Worked]:
+        """The profile's months that lie in the range as a whole, and its days before and after; oldest first."""
+        ranges = [(profile.pk, *part) for part in parts_of(start, end)]
+        return sorted(sql.fetch(WORKED_BY_MONTH, *chain(*ranges), using=self.db))
+
+    def worked_by_any(self, profile_ids: Sequence[int], start: Date, end: Date) -> list[Worked]:
+        """The days on which any of the profiles, of all where none is named, has a record; oldest first."""
+        places = ", ".join(["%s"] * len(profile_ids))
+        query = WORKED_BY_ANY.format(chosen=f"profile_id IN ({places}) AND " if profile_ids else "")
+        return sql.fetch(query, *profile_ids, start, end, using=self.db)
 
 
 class ProfileDay(models.Model):
