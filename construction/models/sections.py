@@ -1,8 +1,8 @@
 """Sections: the pieces of a profile that are measured day by day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from django.db import connections, models
 from django.utils import timezone
@@ -14,6 +14,11 @@ from .listing import ListedQuerySet
 from .profiles import Profile
 from .text import Amount, Timestamp, timestamp_text
 
+NAMES = """
+    SELECT section.id, profiles.name, section.section_name
+    FROM wall_sections AS section JOIN profiles ON profiles.id = section.profile_id
+    WHERE section.id IN ({places})
+"""
 NAME_TAKEN = "This profile already has a section with this name."
 
 
@@ -28,6 +33,18 @@ class SectionJSON(TypedDict):
     created_at: Timestamp
 
 
+class SectionRow(NamedTuple):
+    """A section as tables show it; lengths in hundredths of a foot."""
+
+    pk: int
+    section_name: str
+    profile_id: int
+    profile: str
+    start_position: int
+    target_length_feet: int
+    feet_built: int
+
+
 class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     """Chainable questions about sections."""
 
@@ -38,6 +55,25 @@ class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     def along_the_wall(self) -> "WallSectionQuerySet":
         """By profile, then start position, then name."""
         return self.order_by("profile_id", "start_position", "section_name", "id")
+
+    def held(self, ids: Collection[int]) -> "WallSectionQuerySet":
+        """Those with these ids, locked until the transaction ends.
+
+        Every writer holds the sections of its records before it touches anything else, and takes them by id, so that
+        no two writers can wait for each other.
+        """
+        return self.filter(pk__in=ids).order_by("pk").select_for_update()
+
+    def names(self, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+        """The names of the profile and of the section, by section id."""
+        places = ", ".join(["%s"] * len(ids)) or "NULL"
+        rows = sql.fetch(NAMES.format(places=places), *ids, using=self.db)
+        return {pk: (profile, section) for pk, profile, section in rows}
+
+    def to_rows(self) -> list[SectionRow]:
+        """Every row as tables show it, with the profile's name."""
+        columns = ("profile__name" if name == "profile" else name for name in SectionRow._fields)
+        return [SectionRow._make(row) for row in sql.fetch_stored(self.values_list(*columns))]
 
     def record_count(self, **columns: int | None) -> int:
         """How many records the sections have whose columns have these values; None stands for any."""

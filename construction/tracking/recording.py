@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from .. import units
-from ..models import DailyProgress, Event, ProfileDay, WallSection, prepared
+from ..models import DailyProgress, Event, WallSection, prepared
 from ..models.events import Origin
 from ..models.progress import ALREADY_RECORDED, NOTES_MAX_LENGTH
-from ..models.rollups import DayChange
 from .clashes import taken
+from .counting import Change, count
 
 Mode = Literal["create", "replace", "add"]
 BATCH_SIZE = 2_000
@@ -39,15 +39,6 @@ class DayOfWork:
     feet: units.Built
     notes: str = ""
     at: datetime | None = None
-
-
-class Change(NamedTuple):
-    """What a write adds to a section and its day: feet in hundredths and records, either of them negative."""
-
-    section: WallSection
-    date: Date
-    feet: int
-    records: int
 
 
 def latest_day() -> Date:
@@ -113,7 +104,7 @@ def remove_progress(record: DailyProgress, *, by: Origin) -> None:
     with transaction.atomic():
         section = WallSection.objects.select_for_update().get(pk=record.wall_section_id)
         current = _lock(record)
-        _count([Change(section, current.date, -current.built.hundredths, -1)])
+        count([_change(section, current.date, -current.built.hundredths, -1)])
         Event.objects.append("progress.removed", current, by, before=current.to_dict())
         current.delete()
 
@@ -133,18 +124,13 @@ def record_many(days: Iterable[DayOfWork], *, by: Origin) -> int:
                 Event.of("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
                 for record in batch
             )
-        _count(Change(record.wall_section, record.date, record.built.hundredths, 1) for record in records)
+        count(_change(record.wall_section, record.date, record.built.hundredths, 1) for record in records)
     return len(days)
 
 
 def _lock_sections(ids: set[int]) -> dict[int, WallSection]:
-    """The sections as they are now, held until the transaction ends; DoesNotExist if one of them is gone.
-
-    Every writer holds the sections of its records before it touches anything else, and takes them by id, so that
-    no two writers can wait for each other.
-    """
-    sections = WallSection.objects.filter(pk__in=ids).order_by("pk").select_for_update()
-    locked = {section.pk: section for section in sections}
+    """The sections as they are now, held until the transaction ends; DoesNotExist if one of them is gone."""
+    locked = {section.pk: section for section in WallSection.objects.held(ids)}
     if len(locked) < len(ids):
         raise WallSection.DoesNotExist
     return locked
@@ -173,7 +159,7 @@ def _insert(day: DayOfWork, by: Origin) -> DailyProgress:
     record = _new_record(day.section, day, by)
     with taken("date", ALREADY_RECORDED):
         prepared.insert(record)
-    _count([Change(day.section, day.date, day.feet.hundredths, 1)])
+    count([_change(day.section, day.date, day.feet.hundredths, 1)])
     Event.objects.append("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
     return record
 
@@ -183,10 +169,10 @@ def _update(record: DailyProgress, day: DayOfWork, kind: str, by: Origin) -> Dai
     before, old = record.to_dict(), record.wall_section
     if (day.section.pk, day.date) != (old.pk, record.date):
         _refuse_if_recorded(day)
-    _count(
+    count(
         [
-            Change(old, record.date, -record.built.hundredths, -1),
-            Change(day.section, day.date, day.feet.hundredths, 1),
+            _change(old, record.date, -record.built.hundredths, -1),
+            _change(day.section, day.date, day.feet.hundredths, 1),
         ]
     )
     record.wall_section, record.date, record.notes = day.section, day.date, day.notes
@@ -219,23 +205,8 @@ def _join(noted: str, more: str) -> str:
     return joined
 
 
-def _count(changes: Iterable[Change]) -> None:
-    """Add to the totals of the sections and of their profiles' days, each of them once."""
-    sections: dict[int, tuple[int, int]] = {}
-    profile_days: dict[tuple[int, Date], tuple[int, int]] = {}
-    for section, date, feet, records in changes:
-        _tally(sections, section.pk, feet, records)
-        _tally(profile_days, (section.profile_id, date), feet, records)
-    WallSection.objects.add_built(sections)
-    ProfileDay.objects.add(
-        DayChange(profile_id, date, feet, records)
-        for (profile_id, date), (feet, records) in profile_days.items()
-    )
-
-
-def _tally(totals: dict, key: object, feet: int, records: int) -> None:
-    known_feet, known_records = totals.get(key, (0, 0))
-    totals[key] = (known_feet + feet, known_records + records)
+def _change(section: WallSection, date: Date, feet: int, records: int) -> Change:
+    return Change(section.pk, section.profile_id, date, feet, records)
 
 
 def _batches(records: Sequence[DailyProgress]) -> Iterable[Sequence[DailyProgress]]:
