@@ -46,6 +46,11 @@ def decimal_text(hundredths: int) -> str:
     return f"{hundredths // 100}{PLACES[hundredths % 100]}"
 
 
+def grouped_text(hundredths: int) -> str:
+    """A non-negative amount as people read it: 123456 → "1,234.56"."""
+    return f"{hundredths // 100:,}{PLACES[hundredths % 100]}"
+
+
 def ice_for(feet: int) -> int:
     """Ice in hundredths of a cubic yard for feet in hundredths."""
     return feet * ICE_CUBIC_YARDS_PER_FOOT

@@ -12,6 +12,8 @@ from django.db.models import Sum
 
 from .. import units
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
+from ..models.profiles import ProfileRow
+from ..models.progress import ProgressRow
 from ..models.text import Amount, DateText
 from ..standing import Standing, standing_of
 from ..units import Built
@@ -53,15 +55,15 @@ class WallOverview:
         return max(0, self.profile_count - PROFILES_SHOWN)
 
     @cached_property
-    def profiles(self) -> Sequence[Profile]:
+    def profiles(self) -> Sequence[ProfileRow]:
         """Those at work first, by name, with their totals; the first twenty of them."""
         listed = Profile.objects.with_section_totals().order_by("-is_active", "name_key")
-        return list(listed[:PROFILES_SHOWN])
+        return listed[:PROFILES_SHOWN].to_rows()
 
     @cached_property
-    def newest(self) -> Sequence[DailyProgress]:
+    def newest(self) -> Sequence[ProgressRow]:
         """The newest days of work, with the names of their places."""
-        return list(DailyProgress.objects.with_places().newest_first()[:NEWEST_RECORDS])
+        return DailyProgress.objects.newest_first()[:NEWEST_RECORDS].to_rows()
 
     def to_dict(self) -> WallJSON:
         feet, ice, cost = self.standing.built.texts()

@@ -13,3 +13,7 @@ class ListedQuerySet(models.QuerySet[M]):
     def to_dicts(self) -> list[Any]:
         """Every row as its own `to_dict` writes it."""
         return [row.to_dict() for row in self]  # type: ignore[attr-defined]
+
+    def to_rows(self) -> list[Any]:
+        """Every row as tables show it: plain values under the names of the columns, amounts in hundredths."""
+        raise NotImplementedError

@@ -1,11 +1,12 @@
 """Profiles: the crews' stretches of the Wall."""
 
 import unicodedata
-from typing import TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from django.db import models
 from django.utils import timezone
 
+from . import sql
 from .listing import ListedQuerySet
 from .text import Timestamp, timestamp_text
 
@@ -27,6 +28,18 @@ class ProfileJSON(TypedDict):
     is_active: bool
     created_at: Timestamp
     updated_at: Timestamp
+
+
+class ProfileRow(NamedTuple):
+    """A profile as tables show it; lengths over its sections, in hundredths of a foot, None where it has none."""
+
+    pk: int
+    name: str
+    team_lead: str
+    is_active: bool
+    section_count: int
+    feet_built: int | None
+    target_feet: int | None
 
 
 class ProfileQuerySet(ListedQuerySet["Profile"]):
@@ -55,6 +68,19 @@ class ProfileQuerySet(ListedQuerySet["Profile"]):
             feet_built=models.Sum("wall_sections__feet_built"),
             target_feet=models.Sum("wall_sections__target_length_feet"),
         )
+
+    def to_rows(self) -> list[ProfileRow]:
+        """Every row as tables show it; of profiles `with_section_totals`."""
+        stored = sql.fetch_stored(self.values_list(*ProfileRow._fields))
+        return [
+            ProfileRow(pk, name, lead, bool(active), sections, _whole(built), _whole(target))
+            for pk, name, lead, active, sections, built, target in stored
+        ]
+
+
+def _whole(total: Any) -> int | None:
+    """A sum of whole numbers, which PostgreSQL gives as a Decimal."""
+    return None if total is None else int(total)
 
 
 class Profile(models.Model):

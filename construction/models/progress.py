@@ -1,7 +1,7 @@
 """Daily progress: what one section gained on one day."""
 
 from datetime import date as Date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -53,6 +53,19 @@ class ProgressJSON(TypedDict):
     updated_at: Timestamp
 
 
+class ProgressRow(NamedTuple):
+    """A day of work as tables show it; amounts in hundredths."""
+
+    pk: int
+    date: Date
+    profile: str
+    section_name: str
+    feet_built: int
+    ice_cubic_yards: int
+    cost_gold_dragons: int
+    notes: str
+
+
 class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
     """Chainable questions about days of work."""
 
@@ -72,9 +85,22 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
         """(section name, feet in hundredths) of the profile's records of the day, along the Wall."""
         return sql.fetch(FEET_BY_SECTION, profile.pk, day, using=self.db)
 
-    def with_places(self) -> "DailyProgressQuerySet":
-        """Fetches sections and profiles, for their names; joined to a million rows they would slow its sorting."""
-        return self.prefetch_related("wall_section__profile")
+    def to_rows(self) -> list[ProgressRow]:
+        """The places' names are looked up afterwards: joined to a million rows they would slow their sorting."""
+        stored = sql.fetch_stored(self.values_list("pk", "wall_section_id", "date", "feet_built", "notes"))
+        names = WallSection.objects.names({section_id for _, section_id, *_ in stored})
+        return [
+            ProgressRow(
+                pk,
+                sql.day(day),
+                *names[section_id],
+                feet,
+                units.ice_for(feet),
+                units.cost_for(feet),
+                notes,
+            )
+            for pk, section_id, day, feet, notes in stored
+        ]
 
     def to_dicts(self) -> "list[ProgressJSON]":
         """Every row as its own `to_dict` writes it, straight from the database: programs read many of them."""

@@ -26,6 +26,11 @@ def fetch_stored(queryset: QuerySet) -> list[tuple]:
     return fetch(query, *parameters, using=queryset.db)
 
 
+def day(stored: str | Date) -> Date:
+    """A day that `fetch` has read: SQLite keeps days as text."""
+    return Date.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
 def moment_text(stored: str) -> str:
     """A UTC moment that the database has cast to text, to the second: 2025-10-15T14:30:00Z."""
     return f"{stored[:10]}T{stored[11:19]}Z"

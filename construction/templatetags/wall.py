@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from .. import units
-from ..tables import NOTHING, day_text, share_bar, status
+from ..columns import NOTHING, day_text, share_bar, status
 
 register = template.Library()
 register.simple_tag(share_bar)
@@ -47,9 +47,9 @@ def count(value: int) -> str:
 
 
 @register.filter
-def amount_of(hundredths: int) -> str:
-    """An amount that is held in hundredths."""
-    return amount(units.from_hundredths(hundredths))
+def amount_of(hundredths: int | None) -> str:
+    """An amount that is held in hundredths; a dash for what was not recorded."""
+    return NOTHING if hundredths is None else units.grouped_text(hundredths)
 
 
 @register.filter

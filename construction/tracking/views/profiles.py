@@ -50,7 +50,7 @@ def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
     context = {
         "profile": profile,
         "standing": SimpleLazyObject(lambda: standing_of(sections)),
-        "sections": sections.along_the_wall()[:SECTIONS_SHOWN],
+        "sections": SimpleLazyObject(sections.along_the_wall()[:SECTIONS_SHOWN].to_rows),
         "days": ProfileDay.objects.for_profile(profile).newest_first()[:LATEST_DAYS],
     }
     return respond(request, "tracking/profile_detail.html", context, data=profile.to_dict)

@@ -80,7 +80,7 @@ def progress_delete(request: HttpRequest, progress_id: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
-    records = DailyProgress.objects.with_places().newest_first()
+    records = DailyProgress.objects.newest_first()
     if profile is None:
         filters = ProgressFilter(request.GET, records)
     else:

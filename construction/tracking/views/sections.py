@@ -83,7 +83,7 @@ def section_delete(request: HttpRequest, section_id: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
-    sections = WallSection.objects.select_related("profile").along_the_wall()
+    sections = WallSection.objects.along_the_wall()
     if profile is None:
         filters = SectionFilter(request.GET, sections)
     else:

@@ -1,0 +1,163 @@
+"""The columns that tables are declared with: what kind of value each holds, and how its cells are drawn.
+
+Tables draw hundreds of cells, so a column makes its cells' HTML itself, and escapes what people have written.
+"""
+
+from calendar import month_abbr
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from operator import attrgetter
+from typing import Any, ClassVar, Literal
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from . import units
+
+NOTHING = mark_safe("—")
+MOST_PERCENT = 999
+Kind = Literal["text", "date", "amount", "count", "share", "status"]
+Draw = Callable[[Any, Any], str]
+"""(value, row) → the HTML of a cell's content."""
+
+
+class TextColumn(tables.Column):
+    """Text, cut after `most` characters. With `page` each cell leads to the page of that name about the row's `key`."""
+
+    kind: ClassVar[Kind] = "text"
+    style = ""
+    head_style = ""
+
+    def __init__(
+        self,
+        verbose_name: str | None = None,
+        *,
+        page: str = "",
+        key: str = "pk",
+        most: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.page, self.key, self.most = page, key, most
+        super().__init__(verbose_name, **kwargs)
+
+    def text(self, value: Any) -> str:
+        """The value as people read it."""
+        whole = str(value)
+        return (
+            whole if self.most is None or len(whole) <= self.most else f"{whole[: self.most - 1].rstrip()}…"
+        )
+
+    def html(self, value: Any, record: Any) -> str:
+        """The cell's content; a column that draws more than text escapes what it draws."""
+        return escape(self.text(value))
+
+    def drawer(self) -> Draw:
+        """How one table draws the column's cells: an address is looked up once for all of them."""
+        if not self.page:
+            return self.html
+        address, key, html = address_of(self.page), attrgetter(self.key), self.html
+        return lambda value, record: f'<a href="{address(key(record))}">{html(value, record)}</a>'
+
+    def render(self, value: Any, record: Any) -> SafeString:
+        """The same for whoever draws the table with `{% render_table %}`."""
+        return mark_safe(self.drawer()(value, record))  # noqa: S308
+
+
+class NameColumn(TextColumn):
+    """What people have named, in whatever script."""
+
+    style = "name"
+
+
+class NotesColumn(TextColumn):
+    """What people have written down."""
+
+    style, head_style = "notes name", "notes"
+
+
+class DateColumn(TextColumn):
+    """A day."""
+
+    kind = "date"
+    style = "day"
+
+    def text(self, value: date) -> str:
+        return day_text(value)
+
+
+class AmountColumn(TextColumn):
+    """A whole number of hundredths, shown with two places and thousands separators."""
+
+    kind = "amount"
+    style = head_style = "num"
+
+    def text(self, value: int) -> str:
+        return units.grouped_text(value)
+
+
+class CountColumn(TextColumn):
+    """A whole number with thousands separators."""
+
+    kind = "count"
+    style = head_style = "num"
+
+    def text(self, value: int) -> str:
+        return f"{value:,}"
+
+
+class StatusColumn(TextColumn):
+    """Whether a profile is at work."""
+
+    kind = "status"
+
+    def text(self, value: bool) -> str:
+        return "Active" if value else "Inactive"
+
+    def html(self, value: bool, record: Any) -> str:
+        return status(value)
+
+
+class ShareColumn(TextColumn):
+    """A bar of how much of a target is reached; `target` names the row's attribute. Both lengths are in hundredths."""
+
+    kind = "share"
+    style = "share"
+
+    def __init__(self, verbose_name: str | None = None, *, target: str, **kwargs: Any) -> None:
+        self.target = target
+        super().__init__(verbose_name, orderable=False, **kwargs)
+
+    def html(self, value: int, record: Any) -> str:
+        return share_bar(value, getattr(record, self.target))
+
+
+def day_text(day: date) -> str:
+    """A day as tables write it: 5 Oct 2025."""
+    return f"{day.day} {month_abbr[day.month]} {day.year}"
+
+
+def status(is_active: bool) -> SafeString:
+    """Active or Inactive, with its sign."""
+    return ACTIVE if is_active else INACTIVE
+
+
+ACTIVE = mark_safe('<span class="status status-active">Active</span>')
+INACTIVE = mark_safe('<span class="status status-inactive">Inactive</span>')
+
+
+def share_bar(built: int, target: int | None) -> SafeString:
+    """A bar and its percentage, as HTML; a dash where there is no target. Both are in hundredths."""
+    if not target:
+        return NOTHING
+    percent = units.percent(built, target)
+    shown = percent if percent <= MOST_PERCENT else f"&gt; {MOST_PERCENT}"
+    bar = f'<progress max="100" value="{min(percent, 100)}" aria-hidden="true"></progress>'
+    return mark_safe(f'<span class="share-bar">{bar} <span>{shown} %</span></span>')  # noqa: S308
+
+
+def address_of(page: str) -> Callable[[int], str]:
+    """The addresses of pages about one thing each, by its id: a table leads to hundreds of them."""
+    before, after = reverse(page, args=[0]).rsplit("0", 1)
+    return lambda pk: f"{before}{pk}{after}"
