@@ -36,6 +36,14 @@ def daily_ice_usage(body: str) -> Any:
     return exact(report["total_feet_built"]), exact(report["total_ice_cubic_yards"]), sections
 
 
+def series(body: str) -> Any:
+    """Every period's first day and sums; the naive build names both as it names a day's."""
+    report = json.loads(body)
+    if "series" in report:
+        return [(row["date"], *_amounts(row)) for row in report["series"]]
+    return [(row["period"], *(exact(row[name]) for name in TOTALS)) for row in report["periods"]]
+
+
 def bulk_overview(body: str) -> Any:
     """Totals by profile, whatever their order."""
     rows = json.loads(body)["results"]

@@ -1,39 +1,32 @@
 """Timing in turn, so that the machine's noise hits every build alike."""
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from .datasets import DataSet
 from .operations import LIMITS, READINGS, RECORDINGS, Body, Reading, Recording, batch, new_days
+from .parts import Effort, Target
 from .workers import Worker, WorkerFailed
 
 CREATED = {"201"}
 OK = {"200"}
+LONGEST_SECONDS = 20
+FEWEST_ROUNDS = 3
 Take = Callable[[], float]
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How much time to spend: rounds, seconds on a reading in each, days recorded in each."""
-
-    rounds: int
-    seconds: float
-    records: int
-
-
-THOROUGH = Effort(rounds=9, seconds=0.25, records=80)
-QUICK = Effort(rounds=3, seconds=0.1, records=24)
+Operation = TypeVar("Operation", Reading, Recording)
 
 
 @dataclass
 class Measurement:
-    """One operation on one set: milliseconds a call, round by round, of `ours`, `reference` and the limits."""
+    """One operation on one set: milliseconds a call, round by round, of every build and of the limits."""
 
     dataset: str
     operation: str
-    expected: float
+    expected: float | None
     limit: str
     taken: dict[str, list[float]] = field(default_factory=dict)
     locked: dict[str, int] = field(default_factory=dict)
@@ -48,27 +41,36 @@ class Measurement:
             return None
         return median(one / other for one, other in zip(self.taken[slow], self.taken[fast], strict=True))
 
+    @property
+    def target(self) -> Target | None:
+        """How many times as fast as the naive build it has to be; None where nothing is expected."""
+        name = f"{self.operation}, set {self.dataset}"
+        return Target(name, self.ratio("reference", "ours"), self.expected) if self.expected else None
+
 
 @dataclass(frozen=True)
 class Bench:
-    """The builds on one data set; the reference may be missing."""
+    """The builds on one data set by their names: `ours`, and where there are any `reference` and others."""
 
     dataset: DataSet
-    ours: Worker
+    builds: dict[str, Worker]
     limits: Worker
-    reference: Worker | None
     effort: Effort
 
     def measure(self) -> Iterator[Measurement]:
         """Every operation; one that fails says why, and the others are measured all the same."""
-        for reading in READINGS:
+        for reading in self._of_this_set(READINGS):
             yield self._attempt(reading, self._measure_reading)
         days = new_days(self.dataset)
-        for recording in RECORDINGS:
+        for recording in self._of_this_set(RECORDINGS):
             yield self._attempt(recording, lambda *args: self._measure_recording(*args, days))
 
+    def _of_this_set(self, operations: Sequence[Operation]) -> list[Operation]:
+        return [operation for operation in operations if self.dataset.name in operation.sets]
+
     def _attempt(self, operation: Any, measure: Callable[[Any, Measurement], None]) -> Measurement:
-        found = Measurement(self.dataset.name, operation.name, operation.expected, operation.limit)
+        expected = operation.expected.get(self.dataset.name)
+        found = Measurement(self.dataset.name, operation.name, expected, operation.limit)
         try:
             measure(operation, found)
         except WorkerFailed as error:
@@ -77,11 +79,12 @@ class Bench:
         return found
 
     def _measure_reading(self, reading: Reading, found: Measurement) -> None:
-        path, reference_path = reading.path(self.dataset), reading.reference_path(self.dataset)
-        self._check(reading, path, reference_path)
-        takes = {"ours": lambda: self._read(self.ours, path)}
-        if self.reference is not None:
-            takes["reference"] = lambda: self._read(self.reference, reference_path)
+        paths = {
+            name: (reading.reference_path if name == "reference" else reading.path)(self.dataset)
+            for name in self.builds
+        }
+        self._check(reading, paths)
+        takes = {name: partial(self._read, worker, paths[name]) for name, worker in self.builds.items()}
         self._alternate(found, takes)
 
     def _measure_recording(self, recording: Recording, found: Measurement, days: Iterator[Body]) -> None:
@@ -90,28 +93,35 @@ class Bench:
         def next_days() -> None:
             posted[:] = batch(days, self.effort.records)
 
-        takes = {"ours": lambda: self._record(self.ours, recording, posted, found)}
-        if self.reference is not None:
-            takes["reference"] = lambda: self._record(self.reference, recording, posted, found)
+        takes = {
+            name: partial(self._record, worker, recording, posted, found)
+            for name, worker in self.builds.items()
+        }
         self._alternate(found, takes, before=next_days)
 
     def _alternate(
         self, found: Measurement, takes: dict[str, Take], before: Callable[[], None] = lambda: None
     ) -> None:
-        """Rounds of every build and of the limits, in changing order; the first is to warm up and is thrown away."""
-        takes = takes | {name: lambda name=name: self._limit(name) for name in {"constant", found.limit}}
+        """Rounds of every build and of the limits, in changing order; the first is to warm up and is thrown away.
+
+        Where a build takes so long that they would last for minutes there are fewer rounds.
+        """
+        takes = takes | {name: partial(self._limit, name) for name in {"constant", found.limit}}
+        latest = time.monotonic() + LONGEST_SECONDS
         for number in range(self.effort.rounds + 1):
+            if number > FEWEST_ROUNDS and time.monotonic() > latest:
+                return
             before()
             for name in list(takes)[:: 1 if number % 2 else -1]:
                 taken = takes[name]()
                 if number:
                     found.taken.setdefault(name, []).append(taken)
 
-    def _check(self, reading: Reading, path: str, reference_path: str) -> None:
-        """Both builds say the same, or WorkerFailed."""
-        ours = reading.essence(self.ours.read(path))
-        if self.reference and reading.essence(self.reference.read(reference_path)) != ours:
-            raise WorkerFailed("the answers of both builds differ")
+    def _check(self, reading: Reading, paths: dict[str, str]) -> None:
+        """All builds say the same, or WorkerFailed."""
+        said = [reading.essence(worker.read(paths[name])) for name, worker in self.builds.items()]
+        if any(other != said[0] for other in said):
+            raise WorkerFailed("the builds' answers differ")
 
     def _read(self, worker: Worker, path: str, method: str = "GET") -> float:
         answer = worker.run({"path": path, "method": method, "seconds": self.effort.seconds})

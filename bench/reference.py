@@ -39,6 +39,7 @@ class Reference:
             "PYTHONDONTWRITEBYTECODE": "1",
             "DJANGO_SETTINGS_MODULE": "refproj.settings",
             "REF_DB": str(database),
+            "REF_MAX_FIELDS": "2000",
         }
 
 

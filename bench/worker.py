@@ -2,21 +2,22 @@
 
     {"path": "/x?y=1", "method": "GET", "body": null, "seconds": 0.2, "max_n": 1000, "want_body": true}
     {"method": "POST", "bodies": [["/path", {…}], …], "threads": 8}
+    {"path": "/x?format=csv", "stream": true}
 
-The first calls one address again and again for a while; the second calls each of the `bodies` once, on so many threads.
-Every command is answered by one line: the calls' times in seconds, their statuses, and what the process takes.
+The first calls one address again and again for a while; the second calls each of the `bodies` once, on so many threads;
+the third calls one address once and drops each piece of its answer as it comes. Every command is answered by one line:
+the calls' times in seconds, their statuses, and what the process takes.
 """
 
 import io
 import json
 import os
-import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager, nullcontext
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -45,13 +46,41 @@ class Runner:
         """One request from its first byte to the last of its answer."""
         environ, statuses = _environ(path, method, body), []
         start = time.perf_counter()
-        response = self.application(environ, lambda status, headers, exc_info=None: statuses.append(status))
-        with closing(response) if hasattr(response, "close") else io.BytesIO():
-            content = b"".join(response)
+        with self._answering(environ, statuses) as pieces:
+            content = b"".join(pieces)
         return Answer(time.perf_counter() - start, int(statuses[0].split()[0]), content)
+
+    def stream(self, path: str) -> dict[str, Any]:
+        """One request whose answer is not kept: seconds to its first byte and to its last, its bytes and lines."""
+        statuses: list[str] = []
+        first, size, lines = 0.0, 0, 0
+        start = time.perf_counter()
+        with self._answering(_environ(path, "GET", None), statuses) as pieces:
+            for piece in filter(None, pieces):
+                first = first or time.perf_counter() - start
+                size += len(piece)
+                lines += piece.count(b"\n")
+        taken = time.perf_counter() - start
+        status = int(statuses[0].split()[0])
+        return {
+            "status": status,
+            "first_byte": first,
+            "wall": taken,
+            "bytes": size,
+            "lines": lines,
+        } | _taken()
+
+    @contextmanager
+    def _answering(self, environ: dict[str, Any], statuses: list[str]) -> Iterator[Iterable[bytes]]:
+        """The pieces of the answer, which is closed at the end as a server does."""
+        response = self.application(environ, lambda status, headers, exc_info=None: statuses.append(status))
+        with closing(response) if hasattr(response, "close") else nullcontext():
+            yield response
 
     def run(self, command: dict[str, Any]) -> dict[str, Any]:
         """What a command asks for."""
+        if command.get("stream"):
+            return self.stream(command["path"])
         self.locked = 0
         start = time.perf_counter()
         method = command.get("method", "GET")
@@ -67,9 +96,7 @@ class Runner:
             "elapsed": time.perf_counter() - start,
             "statuses": Counter(answer.status for answer in answers),
             "locked": self.locked + sum(answer.status == 503 for answer in answers),
-            "rss_mb": _resident_mb(),
-            "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        }
+        } | _taken()
         if command.get("want_body"):
             found["body"] = answers[-1].body.decode(errors="replace")
         return found
@@ -115,9 +142,13 @@ def _environ(path: str, method: str, body: Any) -> dict[str, Any]:
     return environ
 
 
-def _resident_mb() -> float:
-    with open("/proc/self/statm") as sizes:
-        return int(sizes.read().split()[1]) * resource.getpagesize() / 2**20
+def _taken() -> dict[str, float]:
+    """Megabytes that this process has in memory, and had at most since it began."""
+    with open("/proc/self/status") as status:
+        sizes = dict(line.split(":", 1) for line in status)
+    return {
+        name: int(sizes[line].split()[0]) / 1024 for name, line in (("rss_mb", "VmRSS"), ("peak_mb", "VmHWM"))
+    }
 
 
 def main() -> None:

@@ -42,5 +42,11 @@ def test_bulk_rows_agree_in_any_order():
     assert agreement.bulk_overview(bulk(["2", "1"])) == agreement.bulk_overview(bulk([1, 2]))
 
 
+def test_a_series_agrees_with_one_that_names_its_periods_otherwise():
+    ours = {"periods": [{"period": "2025-09-29", **dict.fromkeys(agreement.TOTALS, "1.50")}]}
+    naive = {"series": [{"date": "2025-09-29", **dict.fromkeys(agreement.AMOUNTS, "1.5")}]}
+    assert agreement.series(json.dumps(ours)) == agreement.series(json.dumps(naive))
+
+
 def test_pages_are_compared_by_the_rows_of_their_table_alone():
     assert agreement.progress_page(page("Tower 2", "Tower 1")) == ["Tower 2", "Tower 1"]

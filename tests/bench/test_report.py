@@ -28,7 +28,12 @@ def test_without_a_reference_there_is_no_ratio(measured):
 
 def test_a_ratio_below_what_is_expected_says_so(measured):
     measured.expected = 12
-    assert report.remark(measured) == "below expectation"
+    assert report.remark(measured) == "missed"
+
+
+def test_nothing_is_missed_where_nothing_is_expected(measured):
+    measured.expected = None
+    assert report.measurement_row(measured)[5] == report.remark(measured) == ""
 
 
 def test_locked_databases_are_counted(measured):
