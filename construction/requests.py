@@ -1,10 +1,11 @@
 """What a request says: its body or query string bound to a form, and who sends it through which door."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
@@ -13,12 +14,18 @@ from .http import Refusal, Shape, is_api, printable, shape
 from .models import prepared
 from .models.events import Origin
 
+KEPT_QUERIES, LONGEST_KEPT = 256, 200
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 def get_or_404(model: type[M], pk: int) -> M:
     """The row with the id that the address names, or the answer that there is none."""
-    found = prepared.find(model, id=pk)
+    return found_or_404(prepared.find(model, id=pk), model, pk)
+
+
+def found_or_404(found: T | None, model: type[Model], pk: int) -> T:
+    """What was found of the row with the id that the address names, or the answer that there is none."""
     if found is None:
         raise Http404(f"There is no {model._meta.verbose_name} {pk}")
     return found
@@ -48,9 +55,20 @@ def read_json(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(400, "malformed_json", str(error)) from None
 
 
+@lru_cache(maxsize=KEPT_QUERIES)
+def _read_once(form_class: Any, query: bytes) -> Any:
+    """The form of a query string. Programs send the same again and again, and reading is all that it depends on."""
+    form = form_class(QueryDict(query))
+    form.is_valid()
+    return form
+
+
 def read_query(request: HttpRequest, form_class: Any, default: Callable[[], Mapping[str, Any] | None]) -> Any:
     """The form bound to the query string; a page opened without one is bound to `default()`, if that is not None."""
-    if shape(request) is Shape.JSON or request.GET:
+    if shape(request) is Shape.JSON:
+        query = get_bytes_from_wsgi(request.META, "QUERY_STRING", "")
+        return _read_once(form_class, query) if len(query) <= LONGEST_KEPT else form_class(request.GET)
+    if request.GET:
         return form_class(request.GET)
     values = default()
     return form_class(QueryDict(urlencode(values, doseq=True)) if values is not None else None)

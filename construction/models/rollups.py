@@ -16,8 +16,9 @@ from .tallies import Gain, Tally
 DAYS = Tally("profile_days", ("profile_id", "date"), ("feet_built", "records"))
 MONTHS = Tally("profile_months", ("profile_id", "month"), ("feet_built", "days", "records"))
 FEET_BY_DAY = """
-    SELECT CAST(date AS text), feet_built FROM profile_days
-    WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date DESC
+    SELECT profiles.name, CAST(days.date AS text), days.feet_built
+    FROM profiles LEFT JOIN profile_days AS days ON days.profile_id = profiles.id AND days.date BETWEEN %s AND %s
+    WHERE profiles.id = %s ORDER BY days.date DESC
 """
 FEET_BY_PROFILE = """
     SELECT id, name,
@@ -47,6 +48,13 @@ WORKED_BY_ANY = """
 """
 Worked = tuple[str, int, int]
 """A day, 2025-10-15, or a whole month, 2025-10, with its feet in hundredths and its days with a record."""
+
+
+class NamedDays(NamedTuple):
+    """A profile and some of its days, each as text, 2025-10-15, with its feet in hundredths."""
+
+    profile: Profile
+    feet_by_day: list[tuple[str, int]]
 
 
 class DayChange(NamedTuple):
@@ -86,10 +94,13 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         """The latest day with a record."""
         return self.aggregate(last=models.Max("date"))["last"]
 
-    def feet_by_day(self, profile: Profile, start: Date, end: Date) -> list[tuple[Date, int]]:
-        """(day, feet in hundredths) of the profile, newest first; both days included."""
-        rows = sql.fetch(FEET_BY_DAY, profile.pk, start, end, using=self.db)
-        return [(Date.fromisoformat(day), feet) for day, feet in rows]
+    def feet_by_day(self, profile_id: int, start: Date, end: Date) -> NamedDays | None:
+        """The profile's days with a record, newest first, both days included; None where there is no such profile."""
+        rows = sql.fetch(FEET_BY_DAY, start, end, profile_id, using=self.db)
+        if not rows:
+            return None
+        days = [(day, feet) for _, day, feet in rows] if rows[0][1] else []
+        return NamedDays(Profile.named(profile_id, rows[0][0]), days)
 
     def feet_by_profile(
         self, profile_ids: Sequence[int], start: Date, end: Date

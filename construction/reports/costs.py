@@ -52,16 +52,21 @@ class CostOverviewJSON(TypedDict):
 
 @dataclass(frozen=True)
 class CostOverview:
-    """A profile's days with a record from `start` to `end`, newest first; feet in hundredths."""
+    """A profile's days with a record from `start` to `end`, newest first: each as text, with its feet in hundredths."""
 
     profile: Profile
     start: Date
     end: Date
-    feet_by_day: Sequence[tuple[Date, int]]
+    worked: Sequence[tuple[str, int]]
 
     @cached_property
     def total(self) -> Built:
-        return Built(sum(feet for _, feet in self.feet_by_day))
+        return Built(sum(feet for _, feet in self.worked))
+
+    @cached_property
+    def feet_by_day(self) -> Sequence[tuple[Date, int]]:
+        """The same days as dates, for the page."""
+        return [(Date.fromisoformat(day), feet) for day, feet in self.worked]
 
     @property
     def total_days(self) -> int:
@@ -70,7 +75,7 @@ class CostOverview:
 
     @property
     def days_worked(self) -> int:
-        return len(self.feet_by_day)
+        return len(self.worked)
 
     @property
     def average(self) -> Built:
@@ -106,13 +111,14 @@ class CostOverview:
         }
 
     def _breakdown(self) -> list[CostDayJSON]:
-        texts = units.amount_texts(feet for _, feet in self.feet_by_day)
+        texts = units.amount_texts(feet for _, feet in self.worked)
         return [
-            {"date": day.isoformat(), "feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost}
-            for (day, _), (feet, ice, cost) in zip(self.feet_by_day, texts, strict=True)
+            {"date": day, "feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost}
+            for (day, _), (feet, ice, cost) in zip(self.worked, texts, strict=True)
         ]
 
 
-def cost_overview(profile: Profile, start: Date, end: Date) -> CostOverview:
-    """Both days included. One query, whatever the number of sections."""
-    return CostOverview(profile, start, end, ProfileDay.objects.feet_by_day(profile, start, end))
+def cost_overview(profile_id: int, start: Date, end: Date) -> CostOverview | None:
+    """Both days included; None where there is no such profile. One query, whatever the number of sections."""
+    found = ProfileDay.objects.feet_by_day(profile_id, start, end)
+    return found and CostOverview(found.profile, start, end, found.feet_by_day)

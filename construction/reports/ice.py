@@ -66,6 +66,7 @@ class DailyIceUsage:
         }
 
 
-def daily_ice_usage(profile: Profile, day: Date) -> DailyIceUsage:
-    """One query over the profile's records of the day."""
-    return DailyIceUsage(profile, day, DailyProgress.objects.feet_by_section(profile, day))
+def daily_ice_usage(profile_id: int, day: Date) -> DailyIceUsage | None:
+    """One query over the profile's records of the day; None where there is no such profile."""
+    found = DailyProgress.objects.feet_by_section(profile_id, day)
+    return found and DailyIceUsage(found.profile, day, found.feet_by_section)
