@@ -97,7 +97,9 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
         if not rows:
             return None
         (_, _, profile_name, _), *built = rows
-        return NamedSections(Profile.named(profile_id, profile_name), [(name, feet) for _, _, name, feet in built])
+        return NamedSections(
+            Profile.named(profile_id, profile_name), [(name, feet) for _, _, name, feet in built]
+        )
 
     def to_rows(self) -> list[ProgressRow]:
         """The places' names are looked up afterwards: joined to a million rows they would slow their sorting."""

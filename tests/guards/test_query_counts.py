@@ -13,8 +13,8 @@ READS = [
     ("/api/profiles/{profile}/progress/", JANUARY, 3),
     ("/api/sections/", {}, 2),
     ("/api/progress/", {}, 2),
-    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 2),
-    ("/api/profiles/{profile}/cost-overview/", JANUARY, 2),
+    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 1),
+    ("/api/profiles/{profile}/cost-overview/", JANUARY, 1),
 ]
 
 

@@ -71,7 +71,8 @@ def test_the_report_opens_on_thirty_days(client, profile):
 def test_the_chart_never_has_more_than_180_bars(profile, days):
     start = date(2025, 1, 1).toordinal()
     feet = [(date.fromordinal(start + n), 100 + n) for n in range(days)]
-    chart = feet_chart(CostOverview(profile, feet[0][0], feet[-1][0], feet))
+    worked = [(day.isoformat(), built) for day, built in feet]
+    chart = feet_chart(CostOverview(profile, feet[0][0], feet[-1][0], worked))
     assert 1 <= len(chart.bars) <= 180
     assert sum(bar.built.hundredths for bar in chart.bars) == sum(n for _, n in feet)
 
@@ -147,6 +148,6 @@ def test_the_comparison_of_nothing_says_what_to_do(client, db, text_of):
 
 def test_millions_are_short_on_the_axis(profile):
     chart = feet_chart(
-        CostOverview(profile, date(2025, 1, 1), date(2025, 1, 1), [(date(2025, 1, 1), 19_999_999_998)])
+        CostOverview(profile, date(2025, 1, 1), date(2025, 1, 1), [("2025-01-01", 19_999_999_998)])
     )
     assert chart.levels[-1].label == "200 million"

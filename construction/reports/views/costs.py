@@ -14,7 +14,6 @@ from ..costs import cost_overview
 from ..forms import CostForm
 from ..ranges import latest_days, presets
 
-
 PAGE = "reports/cost_overview.html"
 
 

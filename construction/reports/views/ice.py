@@ -15,7 +15,6 @@ from ..forms import DayForm
 from ..ice import daily_ice_usage
 from ..ranges import neighbours
 
-
 PAGE = "reports/daily_ice_usage.html"
 
 
