@@ -100,6 +100,33 @@ BULK_COST_OVERVIEW = {
         {"profile_id": 77, "error": "Profile 77 does not exist."},
     ]
 }
+PROGRESS_SERIES = {
+    "profile_id": 1,
+    "granularity": "week",
+    "periods": [
+        {
+            "period": "2025-09-29",
+            "start": "2025-10-01",
+            "end": "2025-10-05",
+            "days": 5,
+            "days_worked": 4,
+            "total_feet_built": "99.00",
+            "total_ice_cubic_yards": "19305.00",
+            "total_cost_gold_dragons": "36679500.00",
+            "average_feet_built": "24.75",
+        }
+    ],
+    "summary": {
+        "days": 5,
+        "days_worked": 4,
+        "total_feet_built": "99.00",
+        "total_ice_cubic_yards": "19305.00",
+        "total_cost_gold_dragons": "36679500.00",
+        "average_feet_built": "24.75",
+    },
+    "profile_name": "Northern Watch",
+}
+WALL_PROGRESS_SERIES = PROGRESS_SERIES | {"profile_id": None, "profile_name": None, "profile_ids": [1, 2]}
 READINESS = {
     "ready": True,
     "checks": {"database": {"ok": True, "detail": "SQLite 3.51.3, journal mode wal"}},

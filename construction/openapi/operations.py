@@ -11,8 +11,9 @@ from ..models.progress import ProgressJSON
 from ..models.sections import SectionJSON
 from ..reports.bulk import BulkOverviewJSON
 from ..reports.costs import CostOverviewJSON
-from ..reports.forms import BulkForm, CostForm, DayForm
+from ..reports.forms import BulkForm, CostForm, DayForm, SeriesForm, WallSeriesForm
 from ..reports.ice import DailyIceUsageJSON
+from ..reports.series import ProgressSeriesJSON
 from ..tracking.filters import (
     ProfileFilter,
     ProfileProgressFilter,
@@ -180,6 +181,16 @@ OPERATIONS: tuple[Operation, ...] = (
     _report("daily_ice_usage", DailyIceUsageJSON, examples.DAILY_ICE_USAGE, DayForm),
     _report("cost_overview", CostOverviewJSON, examples.COST_OVERVIEW, CostForm),
     _report("bulk_cost_overview", BulkOverviewJSON, examples.BULK_COST_OVERVIEW, BulkForm),
+    _report("progress_series", ProgressSeriesJSON, examples.PROGRESS_SERIES, SeriesForm),
+    Operation(
+        "wall_progress_series",
+        "Reports",
+        "get",
+        "api:progress_series",
+        ProgressSeriesJSON,
+        examples.WALL_PROGRESS_SERIES,
+        query=Query(WallSeriesForm),
+    ),
     Operation("api_root", "Service", "get", "api_root", RootJSON, examples.API_ROOT, title="Begin here"),
     Operation("openapi", "Service", "get", "openapi", dict[str, Any], title="Describe the API"),
     Operation("healthz", "Service", "get", "healthz", str, "ok", title="Alive?"),

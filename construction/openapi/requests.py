@@ -44,8 +44,9 @@ def request_body(body: Body) -> Schema:
 
 def _query_parameters(query: Query) -> list[Schema]:
     aliases: frozenset[str] = getattr(query.form, "aliases", frozenset())
+    repeatable: frozenset[str] = getattr(query.form, "repeatable", frozenset())
     return [
-        _query_parameter(name, field, repeated=f"{name}[]" in aliases)
+        _query_parameter(name, field, bracketed=f"{name}[]" in aliases, repeated=name in repeatable)
         for name, field in _query_fields(query.form).items()
     ]
 
@@ -55,15 +56,15 @@ def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.
     return form.base_fields if issubclass(form, StrictForm) else form.form_class().base_fields
 
 
-def _query_parameter(name: str, field: forms.Field, *, repeated: bool) -> Schema:
-    """A field as a parameter; a `repeated` one is described in its form `name[]=1&name[]=2`."""
+def _query_parameter(name: str, field: forms.Field, *, bracketed: bool, repeated: bool) -> Schema:
+    """A field as a parameter; a `bracketed` one is described in its form `name[]=1&name[]=2`."""
     schema = schema_of(field)
     parameter: dict[str, Any] = {"name": name, "in": "query", "required": field.required}
     if not field.required:
         parameter["allowEmptyValue"] = True
     if description := schema.pop("description", None):
         parameter["description"] = description
-    if repeated:
+    if bracketed:
         parameter |= {"name": f"{name}[]", "description": f"{description} `{name}=1,2` does as well."}
     if schema["type"] == "array":
         parameter |= {"style": "form", "explode": repeated}

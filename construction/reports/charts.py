@@ -1,4 +1,8 @@
-"""The reports' figures as shapes to draw; templates only place them."""
+"""The reports' figures as shapes to draw; templates only place them.
+
+A chart is as wide as its page and its words stay as large as all others: across, shapes stand in percent of the
+plot, upwards in pixels.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,32 +13,44 @@ from .. import units
 from ..units import Built
 from .costs import CostOverview
 from .ice import DailyIceUsage
+from .periods import Granularity
+from .series import ProgressSeries
 
-WIDTH, HEIGHT = 960, 240
-LEFT, TOP, BOTTOM = 64, 12, 26
+HEIGHT, TOP, BOTTOM = 240, 12, 26
+BASE = HEIGHT - BOTTOM
 MOST_BARS = 180
 GRID_LINES = 4
 GAP = 0.24
 DATE_LABELS = 6
+YEAR_DAYS = 366
 MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days that share a bar; `feet` in hundredths, None where none of them has a record."""
+
+    start: Date
+    end: Date
+    feet: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """The feet of one or more days, from `start` to `end`."""
+    """The feet of one stretch of days; `x` and `width` in percent."""
 
     start: Date
     end: Date
     built: Built
     x: float
-    y: float
     width: float
+    y: float
     height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A labelled position on an axis."""
+    """A labelled position on an axis: upwards in pixels, across in percent."""
 
     position: float
     label: str
@@ -42,16 +58,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FeetChart:
-    """Feet per day over a range; long ranges in bars of several days."""
+    """Feet over a range, a bar for each of its periods, or for several where they are many; none without work."""
 
     bars: Sequence[Bar]
     levels: Sequence[Line]
     dates: Sequence[Line]
-    days_per_bar: int
+    each: str
+    mean: Line | None = None
 
-    width, height, left = WIDTH, HEIGHT, LEFT
-    label_x, label_y = LEFT - 8, HEIGHT - 6
-    base = HEIGHT - BOTTOM
+    height, base, label_y = HEIGHT, BASE, HEIGHT - 6
 
     @property
     def highest(self) -> Bar:
@@ -59,28 +74,59 @@ class FeetChart:
 
 
 def feet_chart(report: CostOverview) -> FeetChart | None:
-    """None where there is nothing to draw."""
-    if not report.feet_by_day:
-        return None
+    """Feet by day; None where there is nothing to draw."""
     days_per_bar = -(-report.total_days // MOST_BARS)
-    slots: dict[int, int] = {}
+    built: dict[int, int] = {}
     for day, feet in report.feet_by_day:
         slot = (day - report.start).days // days_per_bar
-        slots[slot] = slots.get(slot, 0) + feet
-    pitch = (WIDTH - LEFT) / -(-report.total_days // days_per_bar)
-    top = _round_up(max(max(slots.values()), 1))
-    bars = [_bar(report, slot, slots[slot], days_per_bar, pitch, top) for slot in sorted(slots)]
-    return FeetChart(bars, _levels(top), _dates(report, days_per_bar, pitch), days_per_bar)
+        built[slot] = built.get(slot, 0) + feet
+    stretches = []
+    for slot, first in enumerate(range(0, report.total_days, days_per_bar)):
+        last = min(first + days_per_bar, report.total_days) - 1
+        start, end = (report.start + timedelta(days=passed) for passed in (first, last))
+        stretches.append(Stretch(start, end, built.get(slot)))
+    return _draw(stretches, "day", days_per_bar)
 
 
-def _bar(report: CostOverview, slot: int, feet: int, days: int, pitch: float, top: int) -> Bar:
-    start = report.start + timedelta(days=slot * days)
-    room = HEIGHT - TOP - BOTTOM
-    height = max(1.0, round(room * feet / top, 1))
-    x, width = LEFT + pitch * (slot + GAP / 2), pitch * (1 - GAP)
-    end = min(report.end, start + timedelta(days=days - 1)) if days > 1 else start
+def series_chart(report: ProgressSeries) -> FeetChart | None:
+    """Feet by period and their mean; None where there is nothing to draw."""
+    starts, ends = report.columns.starts, report.columns.ends
+    periods_per_bar = -(-len(starts) // MOST_BARS)
+    stretches = []
+    for first in range(0, len(starts), periods_per_bar):
+        together = slice(first, first + periods_per_bar)
+        feet = sum(report.feet[together]) if any(report.days_worked[together]) else None
+        start, end = starts[first], ends[together][-1]
+        stretches.append(Stretch(Date.fromisoformat(start), Date.fromisoformat(end), feet))
+    return _draw(stretches, report.granularity, periods_per_bar, with_mean=True)
+
+
+def _draw(
+    stretches: Sequence[Stretch], granularity: Granularity, per_bar: int, *, with_mean: bool = False
+) -> FeetChart | None:
+    built = [stretch.feet for stretch in stretches if stretch.feet is not None]
+    if not built:
+        return None
+    top = _round_up(max(*built, 1))
+    pitch = 100 / len(stretches)
+    return FeetChart(
+        bars=[
+            _bar(stretch, stretch.feet / top, pitch * number, pitch)
+            for number, stretch in enumerate(stretches)
+            if stretch.feet is not None
+        ],
+        levels=[_level(top * part // GRID_LINES, top) for part in range(GRID_LINES + 1)],
+        dates=_dates(stretches, granularity, pitch),
+        each=f"each {granularity}" if per_bar == 1 else f"in every {per_bar} {granularity}s",
+        mean=_level(units.average(sum(built), len(built)), top) if with_mean else None,
+    )
+
+
+def _bar(stretch: Stretch, share: float, left: float, pitch: float) -> Bar:
+    height = max(1.0, round((BASE - TOP) * share, 1))
+    x, width = round(left + pitch * GAP / 2, 3), round(pitch * (1 - GAP), 3)
     return Bar(
-        start, end, Built(feet), round(x, 2), round(HEIGHT - BOTTOM - height, 1), round(width, 2), height
+        stretch.start, stretch.end, Built(stretch.feet or 0), x, width, round(BASE - height, 1), height
     )
 
 
@@ -91,12 +137,8 @@ def _round_up(hundredths: int) -> int:
     return int(next(step * power for step in steps if step * power >= hundredths))
 
 
-def _levels(top: int) -> list[Line]:
-    room = HEIGHT - TOP - BOTTOM
-    return [
-        Line(round(HEIGHT - BOTTOM - room * part / GRID_LINES, 1), _level_text(top * part // GRID_LINES))
-        for part in range(GRID_LINES + 1)
-    ]
+def _level(hundredths: int, top: int) -> Line:
+    return Line(round(BASE - (BASE - TOP) * hundredths / top, 1), _level_text(hundredths))
 
 
 def _level_text(hundredths: int) -> str:
@@ -106,17 +148,14 @@ def _level_text(hundredths: int) -> str:
     return f"{feet:,.0f}" if hundredths % 100 == 0 else f"{feet:,.2f}".rstrip("0")
 
 
-def _dates(report: CostOverview, days_per_bar: int, pitch: float) -> list[Line]:
+def _dates(stretches: Sequence[Stretch], granularity: Granularity, pitch: float) -> list[Line]:
     """First days of evenly spread bars."""
-    count = -(-report.total_days // days_per_bar)
-    step = max(1, -(-count // DATE_LABELS))
-    pattern = "{0.day} {0:%b}" if report.total_days <= 366 else "{0:%b} {0.year}"
+    step = -(-len(stretches) // DATE_LABELS)
+    long = granularity == "month" or (stretches[-1].end - stretches[0].start).days >= YEAR_DAYS
+    pattern = "{0:%b} {0.year}" if long else "{0.day} {0:%b}"
     return [
-        Line(
-            round(LEFT + pitch * (slot + 0.5), 1),
-            pattern.format(report.start + timedelta(days=slot * days_per_bar)),
-        )
-        for slot in range(0, count, step)
+        Line(round(pitch * (number + 0.5), 2), pattern.format(stretches[number].start))
+        for number in range(0, len(stretches), step)
     ]
 
 

@@ -6,9 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from .. import parsing
-from ..forms import DateField, DateRangeForm, StrictField, StrictForm
+from ..forms import ChoiceField, DateField, DateRangeForm, StrictField, StrictForm
+from ..models import Profile
+from .periods import count_periods
 
 MAX_BULK_PROFILES = 1_000
+MAX_PERIODS = 4_000
+GRANULARITIES = (("day", "Day"), ("week", "Week"), ("month", "Month"))
 
 
 class DayForm(StrictForm):
@@ -39,6 +43,8 @@ class IdsField(StrictField, forms.Field):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> list[int]:
+        if value == [""] and not self.required:
+            return []
         if len(value) > self.most:
             raise ValidationError(f"At most {self.most} ids", code="too_many")
         return [parsing.parse_id(text) for text in value]
@@ -51,3 +57,50 @@ class BulkForm(DateRangeForm):
     aliases = frozenset({"profile_ids[]"})
 
     profile_ids = IdsField(most=MAX_BULK_PROFILES, label="Profiles")
+
+
+class SeriesForm(StrictForm):
+    """`?from= &to= &granularity=`"""
+
+    vars()["from"] = DateField(label="From")  # a word of Python's own
+    to = DateField(label="To")
+    granularity = ChoiceField(
+        label="By",
+        choices=GRANULARITIES,
+        error_messages={"invalid_choice": "Must be day, week or month"},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end, granularity = (cleaned.get(name) for name in ("from", "to", "granularity"))
+        if start and end and end < start:
+            self.add_error("to", ValidationError("End date is before start date", code="contradictory"))
+        elif start and end and granularity:
+            self._limit(count_periods(start, end, granularity), granularity)
+        return cleaned
+
+    def _limit(self, periods: int, granularity: str) -> None:
+        if periods > MAX_PERIODS:
+            wider = "" if granularity == "month" else " or longer periods"
+            sentence = (
+                f"This would be {periods:,} {granularity}s, of {MAX_PERIODS:,} at most: "
+                f"choose a shorter range{wider}"
+            )
+            self.add_error("to", ValidationError(sentence, code="too_many"))
+
+
+class WallSeriesForm(SeriesForm):
+    """`?profile_id= … &from= &to= &granularity=`"""
+
+    repeatable = frozenset({"profile_id"})
+
+    profile_id = IdsField(most=MAX_BULK_PROFILES, label="Profiles", required=False)
+
+    def clean_profile_id(self) -> list[int]:
+        """Each once; all of them have to exist, as a total without one that was asked for would mislead."""
+        chosen = list(dict.fromkeys(self.cleaned_data["profile_id"]))
+        known = Profile.objects.in_bulk(chosen)
+        unknown = [f"Profile {pk} does not exist" for pk in chosen if pk not in known]
+        if unknown:
+            raise ValidationError(unknown, code="missing")
+        return chosen

@@ -11,8 +11,12 @@ from django.utils import timezone
 
 from .. import parsing
 from ..models import Profile, ProfileDay
+from ..models.rollups import ProfileDayQuerySet
+from .periods import Granularity
 
 MONTH_DAYS = 30
+WEEKS = 12
+YEAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,16 @@ class Range:
     name: str
     start: Date
     end: Date
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRange:
+    """A named range and the periods to see it in; both days included."""
+
+    name: str
+    start: Date
+    end: Date
+    granularity: Granularity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,33 @@ def presets(profile: Profile, today: Date) -> Iterator[Range]:
     recorded = days.aggregate(first=Min("date"), last=Max("date"))
     if recorded["first"]:
         yield Range("All", recorded["first"], recorded["last"])
+
+
+def latest_weeks() -> dict[str, Any]:
+    """This week and the eleven before it, as the parameters of a series."""
+    weeks = _latest_weeks(timezone.localdate())
+    return {"from": weeks.start, "to": weeks.end, "granularity": weeks.granularity}
+
+
+def series_presets(days: ProfileDayQuerySet, today: Date) -> Iterator[SeriesRange]:
+    """Days, weeks and months up to today, and every month from the first of the days to the last."""
+    yield SeriesRange(f"Last {MONTH_DAYS} days", today - timedelta(days=MONTH_DAYS - 1), today, "day")
+    yield _latest_weeks(today)
+    yield SeriesRange(f"Last {YEAR_MONTHS} months", _eleven_months_before(today), today, "month")
+    yield SeriesRange("This year", today.replace(month=1, day=1), today, "month")
+    first, last = days.first_day(), days.last_day()
+    if first and last:
+        yield SeriesRange("All", first, last, "month")
+
+
+def _latest_weeks(today: Date) -> SeriesRange:
+    monday = today - timedelta(days=today.weekday())
+    return SeriesRange(f"Last {WEEKS} weeks", monday - timedelta(weeks=WEEKS - 1), today, "week")
+
+
+def _eleven_months_before(day: Date) -> Date:
+    """The first day of the month after this one, a year ago."""
+    return Date(day.year - (day.month < YEAR_MONTHS), day.month % YEAR_MONTHS + 1, 1)
 
 
 def neighbours(profile: Profile, day: Date) -> Neighbours:

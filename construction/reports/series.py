@@ -74,9 +74,9 @@ class Period:
         return self.days < full_length(self.first, self.granularity)
 
     @property
-    def average(self) -> Built | None:
-        """Feet per day worked, rounded half up."""
-        return average_of(self.built, self.days_worked)
+    def average(self) -> int | None:
+        """Hundredths of feet per day worked, rounded half up."""
+        return average_of(self.built.hundredths, self.days_worked)
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,9 @@ class ProgressSeries:
         return sum(self.days_worked)
 
     @property
-    def average(self) -> Built | None:
-        """Feet per day worked, rounded half up."""
-        return average_of(self.total, self.total_days_worked)
+    def average(self) -> int | None:
+        """Hundredths of feet per day worked, rounded half up."""
+        return average_of(self.total.hundredths, self.total_days_worked)
 
     @cached_property
     def periods(self) -> Sequence[Period]:
@@ -145,7 +145,7 @@ class ProgressSeries:
             "total_feet_built": feet,
             "total_ice_cubic_yards": ice,
             "total_cost_gold_dragons": cost,
-            "average_feet_built": units.decimal_text(self.average.hundredths) if self.average else None,
+            "average_feet_built": None if self.average is None else units.decimal_text(self.average),
         }
 
     def _periods(self) -> list[PeriodJSON]:
@@ -203,9 +203,9 @@ def add_up(rows: Iterable[Worked], ends: Iterable[str]) -> tuple[list[int], list
     return feet_built, days_worked
 
 
-def average_of(built: Built, days_worked: int) -> Built | None:
-    """Per day worked, rounded half up; None where there was none."""
-    return Built(units.average(built.hundredths, days_worked)) if days_worked else None
+def average_of(feet: int, days_worked: int) -> int | None:
+    """Hundredths of feet per day worked, rounded half up; None where there was none."""
+    return units.average(feet, days_worked) if days_worked else None
 
 
 def average_texts(

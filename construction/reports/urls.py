@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bulk, costs, ice
+from .views import bulk, costs, ice, series
 
 resources = [
     path("profiles/bulk_cost_overview/", bulk.profile_bulk_cost_overview, name="profile_bulk_cost_overview"),
@@ -14,4 +14,10 @@ resources = [
     path(
         "profiles/<id:profile_id>/cost-overview/", costs.profile_cost_overview, name="profile_cost_overview"
     ),
+    path(
+        "profiles/<id:profile_id>/progress-series/",
+        series.profile_progress_series,
+        name="profile_progress_series",
+    ),
+    path("progress-series/", series.progress_series, name="progress_series"),
 ]

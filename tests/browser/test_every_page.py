@@ -31,6 +31,8 @@ PAGES = (
     "/profiles/1/daily-ice-usage/",
     "/profiles/1/cost-overview/",
     "/profiles/bulk_cost_overview/",
+    "/profiles/1/progress-series/",
+    "/progress-series/",
 )
 REFUSED = (
     "/nothing/here/",

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 JANUARY = {"start_date": "2025-01-01", "end_date": "2025-01-31"}
+WEEKS = {"from": "2025-01-01", "to": "2025-01-31", "granularity": "week"}
 READS = [
     ("/api/profiles/", {}, 2),
     ("/api/profiles/{profile}/", {}, 1),
@@ -13,8 +14,11 @@ READS = [
     ("/api/profiles/{profile}/progress/", JANUARY, 3),
     ("/api/sections/", {}, 2),
     ("/api/progress/", {}, 2),
-    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 1),
-    ("/api/profiles/{profile}/cost-overview/", JANUARY, 1),
+    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 2),
+    ("/api/profiles/{profile}/cost-overview/", JANUARY, 2),
+    ("/api/profiles/{profile}/progress-series/", WEEKS, 2),
+    ("/api/profiles/{profile}/progress-series/", WEEKS | {"granularity": "month"}, 2),
+    ("/api/progress-series/", WEEKS, 1),
 ]
 
 

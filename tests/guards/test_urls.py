@@ -32,6 +32,8 @@ def test_every_address_answers(client, profile, section, record, name, parameter
     query = {"date": "2025-01-01"} if "ice" in name else {}
     if "cost_overview" in name:
         query = {"start_date": "2025-01-01", "end_date": "2025-01-31"}
+    if "series" in name:
+        query = {"from": "2025-01-01", "to": "2025-01-31", "granularity": "week"}
     if "bulk" in name:
         query["profile_ids"] = profile.pk
     assert client.get(url, query).status_code == 200

@@ -18,6 +18,7 @@ DOMAIN_REFUSALS = re.compile(
     r"|This address is another profile's"
     r"|Date may be one day ahead at most"
     r"|End date is before start date"
+    r"|This would be .* at most: choose a shorter range( or longer periods)?"
     r"|Together with the .* this is over .*"
 )
 

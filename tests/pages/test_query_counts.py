@@ -56,6 +56,8 @@ def queries(client):
         ("/profiles/{profile}/delete/", 2),
         ("/profiles/{profile}/daily-ice-usage/?date=2025-01-03", 3),
         ("/profiles/{profile}/cost-overview/?" + RANGE, 3),
+        ("/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-12-31&granularity=month", 4),
+        ("/progress-series/?from=2025-01-01&to=2025-12-31&granularity=week", 4),
         (BULK + "?profile_ids=1,2,3&" + RANGE, 1),
     ],
 )

@@ -95,6 +95,8 @@ def test_an_error_for_htmx_carries_its_message(htmx, db, text_of):
         ("/profiles/{profile}/daily-ice-usage/?date=2025-02-30", "id_date_error"),
         ("/profiles/{profile}/cost-overview/?start_date=2025-01-09&end_date=2025-01-01", "id_end_date_error"),
         (BULK + "?start_date=2025-01-01&end_date=2025-01-31", "id_profile_ids_error"),
+        ("/profiles/{profile}/progress-series/?from=2025-01-09&to=2025-01-01&granularity=day", "id_to_error"),
+        ("/progress-series/?from=1900-01-01&to=2025-01-01&granularity=year", "id_granularity_error"),
     ],
 )
 class TestBadFilters:
