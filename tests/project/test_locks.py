@@ -24,7 +24,11 @@ PERMISSIVE = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Unlicense|Zlib|CC0|Zero-Clause)\b"
 )
 EXCEPTIONS = {"psycopg", "psycopg-binary", "psycopg-pool", "pysqlite3"}
-VENDORED = sorted((ROOT / "static/vendor").iterdir())
+VENDORED = sorted(
+    folder
+    for place in ("static/vendor", "construction/reports/pdf/fonts")
+    for folder in (ROOT / place).iterdir()
+)
 
 
 def lines_of(lock):
