@@ -16,7 +16,7 @@ BATCH_SIZE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who makes a change and through which door: `web`, `api`, `admin` or `command`."""
+    """Who makes a change and through which door: `web`, `api`, `admin`, `command` or `import`."""
 
     door: str
     actor: str = ""

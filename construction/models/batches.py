@@ -1,0 +1,127 @@
+"""Statements for thousands of days of work at a time; no instance is made of any of them.
+
+Call what writes inside the transaction that holds the days' sections.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from .. import units
+from . import sql
+from .events import Origin
+
+RECORDED = """
+    SELECT progress.wall_section_id, CAST(progress.date AS text), progress.id, progress.feet_built, progress.notes
+    FROM (VALUES {places}) AS spans CROSS JOIN daily_progress AS progress
+    WHERE progress.wall_section_id = spans.column1 AND progress.date BETWEEN spans.column2 AND spans.column3
+"""
+INSERT = """
+    INSERT INTO daily_progress (wall_section_id, date, feet_built, ice_cubic_yards, cost_gold_dragons, notes,
+        version, recorded_by_id, created_at, updated_at)
+    VALUES (%s, %s, %s, %s, %s, %s, 1, %s, %s, %s)
+"""
+REWRITE = """
+    UPDATE daily_progress SET feet_built = %s, ice_cubic_yards = %s, cost_gold_dragons = %s, notes = %s,
+        version = version + 1, updated_at = %s
+    WHERE id = %s
+"""
+APPEND = """
+    INSERT INTO events (at, actor, door, request_id, kind, subject, subject_id, before, after, reason)
+    VALUES (%s, %s, %s, %s, %s, 'daily_progress', %s, %s, %s, '')
+"""
+Key = tuple[int, Date]
+"""A section's id and a day: one record at most."""
+
+
+class Recorded(NamedTuple):
+    """What is recorded of a section's day; feet in hundredths."""
+
+    id: int
+    feet: int
+    notes: str
+
+
+class Figures(NamedTuple):
+    """What is to be recorded; feet in hundredths."""
+
+    section_id: int
+    date: Date
+    feet: int
+    notes: str
+
+
+class Logged(NamedTuple):
+    """One record's change: its id and its JSON before and after."""
+
+    id: int
+    before: Any
+    after: Any
+
+
+def recorded(keys: Iterable[Key]) -> dict[Key, Recorded]:
+    """The records of these days and of any between a section's first and last of them, in one query."""
+    spans: dict[int, tuple[Date, Date]] = {}
+    for section_id, date in keys:
+        first, last = spans.get(section_id, (date, date))
+        spans[section_id] = (date if date < first else first, date if date > last else last)
+    if not spans:
+        return {}
+    query = RECORDED.format(places=", ".join(["(%s, %s, %s)"] * len(spans)))
+    rows = sql.fetch(query, *(value for section_id, span in spans.items() for value in (section_id, *span)))
+    day = Date.fromisoformat
+    return {(section, day(date)): Recorded(pk, feet, notes) for section, date, pk, feet, notes in rows}
+
+
+def insert(days: Sequence[Figures], by: Origin, at: datetime) -> None:
+    """New records; IntegrityError if one of the days has a record already."""
+    adapt, moment = connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value, _stored(at)
+    _execute(
+        INSERT,
+        [
+            (
+                *(section_id, adapt(date), feet, units.ice_for(feet), units.cost_for(feet), notes),
+                *(by.user_id, moment, moment),
+            )
+            for section_id, date, feet, notes in days
+        ],
+    )
+
+
+def rewrite(days: Iterable[tuple[int, Figures]], at: datetime) -> None:
+    """Put new feet and notes into the records with these ids, and count their versions up."""
+    moment = _stored(at)
+    _execute(
+        REWRITE,
+        [
+            (feet, units.ice_for(feet), units.cost_for(feet), notes, moment, pk)
+            for pk, (_, _, feet, notes) in days
+        ],
+    )
+
+
+def log(kind: str, changes: Iterable[Logged], by: Origin, at: datetime) -> None:
+    """One event for each of the records' changes."""
+    moment, encode = _stored(at), msgspec.json.Encoder().encode
+    head = (moment, by.actor, by.door, by.request_id, kind)
+    _execute(
+        APPEND,
+        [
+            (*head, pk, None if before is None else encode(before).decode(), encode(after).decode())
+            for pk, before, after in changes
+        ],
+    )
+
+
+def _stored(at: datetime) -> Any:
+    return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(at)
+
+
+def _execute(statement: str, rows: Sequence[tuple]) -> None:
+    if rows:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.executemany(statement, rows)
