@@ -18,6 +18,8 @@ from . import units
 
 NOTHING = mark_safe("—")
 MOST_PERCENT = 999
+MONTHS = tuple(month_abbr)
+"""Read once: `month_abbr` formats a date each time it is asked."""
 Kind = Literal["text", "date", "amount", "count", "share", "status"]
 Draw = Callable[[Any, Any], str]
 """(value, row) → the HTML of a cell's content."""
@@ -135,7 +137,7 @@ class ShareColumn(TextColumn):
 
 def day_text(day: date) -> str:
     """A day as tables write it: 5 Oct 2025."""
-    return f"{day.day} {month_abbr[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def status(is_active: bool) -> SafeString:

@@ -1,25 +1,36 @@
-"""Inputs that Django has, drawn faster."""
+"""Django's inputs, drawn faster: it renders a template for each input and for each choice of a select."""
 
-from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-SELECTED = mark_safe(" selected")
+PLAIN = (forms.TextInput, forms.DateInput)
 
 
 class Select(forms.Select):
-    """A select for hundreds of choices without groups: Django renders a template for each of them."""
+    """A select for hundreds of choices without groups."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        attributes = self.build_attrs(self.attrs, {"name": name} | (attrs or {}))
-        options = format_html_join("", '<option value="{}"{}>{}</option>', self._options(value))
-        return format_html("<select{}>{}</select>", flatatt(attributes), options)
-
-    def _options(self, value: Any) -> Iterator[tuple[Any, str, Any]]:
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {})))
         chosen = self.format_value(value)
-        for key, label in self.choices:
-            yield key, SELECTED if str(key) in chosen else "", label
+        options = [_option(str(key), str(label), str(key) in chosen) for key, label in self.choices]
+        return mark_safe(f"<select{attributes}>{''.join(options)}</select>")  # noqa: S308
+
+
+def _option(key: str, label: str, chosen: bool) -> str:
+    return f'<option value="{escape(key)}"{" selected" if chosen else ""}>{escape(label)}</option>'
+
+
+def draw(field: BoundField, attrs: dict[str, Any]) -> SafeString:
+    """The field's own input with these attributes."""
+    widget = field.field.widget
+    if type(widget) not in PLAIN:
+        return field.as_widget(attrs=attrs)
+    attrs = field.build_widget_attrs({"id": field.auto_id} | attrs)
+    drawn = widget.get_context(field.html_name, field.value(), attrs)["widget"]
+    given = {name: drawn[name] for name in ("type", "name", "value")} | drawn["attrs"]
+    return mark_safe(f"<input{flatatt(given)}>")  # noqa: S308

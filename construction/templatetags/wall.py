@@ -4,6 +4,7 @@ from calendar import day_abbr
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 
 from .. import units
 from ..columns import NOTHING, day_text, share_bar, status
+from ..widgets import draw
 
 register = template.Library()
 register.simple_tag(share_bar)
@@ -21,6 +23,7 @@ register.filter(day_text)
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> str:
     """A symbol of the sprite; decoration only, the words beside it say the same."""
     sprite = static("img/icons.svg")
@@ -68,7 +71,7 @@ def weekday(day: date) -> str:
 def control(field: BoundField) -> str:
     """The field's own input or select."""
     style = "form-select" if isinstance(field.field.widget, Select) else "form-control"
-    return field.as_widget(attrs={"class": style})
+    return draw(field, {"class": style})
 
 
 @register.filter
