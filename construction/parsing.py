@@ -84,8 +84,10 @@ def check_text(text: str) -> str:
     """The text itself, unless it has a NUL character or a lone surrogate, which no database can hold."""
     if "\x00" in text:
         raise ValidationError("NUL characters are not allowed", code="invalid_text")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValidationError("Lone surrogates are not allowed", code="invalid_text")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValidationError("Lone surrogates are not allowed", code="invalid_text") from None
     return text
 
 
