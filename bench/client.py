@@ -12,6 +12,7 @@ import socket
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from typing import Any
 
 WARM_UP_SECONDS = 0.3
@@ -62,17 +63,23 @@ class Connection:
 
 
 def drive(address: tuple[str, int], path: str, connections: int, seconds: float) -> dict[str, Any]:
-    """Requests answered within the seconds after a short warm-up, their statuses and their times."""
+    """Requests answered in these seconds after a short warm-up, their statuses and their times.
+
+    A server so slow that it has answered each connection less than once is given longer.
+    """
     request = f"GET {path} HTTP/1.1\r\nHost: {address[0]}\r\n\r\n".encode()
     taken: list[float] = []
     statuses: Counter[str] = Counter()
-    with selectors.DefaultSelector() as selector:
+    with selectors.DefaultSelector() as selector, ExitStack() as opened:
         for _ in range(connections):
             one = Connection(address, request)
+            opened.enter_context(one.socket)
             selector.register(one.socket, selectors.EVENT_READ, one)
         start = time.perf_counter() + WARM_UP_SECONDS
         end, busy = start + seconds, 0.0
-        while (now := time.perf_counter()) < end:
+        while (now := time.perf_counter()) < end or (
+            len(taken) < connections and now < end + PATIENCE_SECONDS
+        ):
             if now < start:
                 busy = time.process_time()
             for key, _ in selector.select(PATIENCE_SECONDS):
@@ -82,7 +89,8 @@ def drive(address: tuple[str, int], path: str, connections: int, seconds: float)
                         taken.append(arrived - key.data.sent)
                         statuses[key.data.status] += 1
                     key.data.send()
-        return summary(taken, statuses, seconds, (time.process_time() - busy) / seconds)
+        lasted = now - start
+        return summary(taken, statuses, lasted, (time.process_time() - busy) / lasted)
 
 
 def summary(taken: list[float], statuses: Counter[str], seconds: float, busy: float) -> dict[str, Any]:

@@ -8,6 +8,8 @@ SCRATCH = ROOT / "bench" / "scratch"
 RESULTS = ROOT / "bench" / "results.json"
 PARTIAL_RESULTS = SCRATCH / "results.json"
 RUNNER = ROOT / "bench" / "worker.py"
+CLIENT = ROOT / "bench" / "client.py"
+SERVING = ROOT / "bench" / "serving.py"
 REFERENCE_REQUIREMENTS = ROOT / "bench" / "requirements-reference.txt"
 
 
