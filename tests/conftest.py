@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import uuid
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -46,6 +47,19 @@ def _plain_static_storage(settings):
 def by():
     """Who makes the changes of a test."""
     return FOREMAN
+
+
+@pytest.fixture
+def empty_database():
+    """The URL of a PostgreSQL database that holds nothing."""
+    import psycopg
+
+    server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    name = f"wall_{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

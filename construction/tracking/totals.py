@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from ..models import DailyProgress, ProfileDay, ProfileMonth, sql
 from ..units import decimal_text
@@ -113,10 +113,9 @@ class Check:
         )
 
 
-def check_totals() -> Check:
+def check_totals(using: str = DEFAULT_DB_ALIAS) -> Check:
     """Compare every profile's days and sections with the records, and its months with its days; changes nothing."""
-    days, months = _one_row(WRONG_DAYS), _one_row(WRONG_MONTHS)
-    sections = _one_row(WRONG_SECTIONS)
+    days, months, sections = (_one_row(query, using) for query in (WRONG_DAYS, WRONG_MONTHS, WRONG_SECTIONS))
     first = None
     if sections:
         profile, section, *amounts, _ = sections
@@ -128,9 +127,9 @@ def check_totals() -> Check:
         profile, _, day, *amounts, _ = days
         first = _difference(f"{profile} on {day}", amounts)
     return Check(
-        records=DailyProgress.objects.count(),
-        profile_days=ProfileDay.objects.count(),
-        profile_months=ProfileMonth.objects.count(),
+        records=DailyProgress.objects.using(using).count(),
+        profile_days=ProfileDay.objects.using(using).count(),
+        profile_months=ProfileMonth.objects.using(using).count(),
         wrong_days=days[-1] if days else 0,
         wrong_months=months[-1] if months else 0,
         wrong_sections=sections[-1] if sections else 0,
@@ -151,8 +150,8 @@ def rebuild_totals() -> None:
         cursor.execute(REBUILD_MONTHS)
 
 
-def _one_row(statement: str) -> tuple | None:
-    return next(iter(sql.fetch(statement)), None)
+def _one_row(statement: str, using: str) -> tuple | None:
+    return next(iter(sql.fetch(statement, using=using)), None)
 
 
 def _difference(place: str, amounts: list) -> Difference:

@@ -16,7 +16,12 @@ CAPABILITIES = sorted(
 )
 # Capabilities that are built on another one's verbs or describe its addresses.
 RATE_IN_WORDS = re.compile(r"\b(195|1,900)\b(?![.,]\d)")
-MAY_IMPORT = {"demo": {"tracking"}, "openapi": {"health", "reports", "tracking"}}
+MAY_IMPORT = {
+    "demo": {"tracking"},
+    "imports": {"tracking"},
+    "moving": {"tracking"},
+    "openapi": {"health", "reports", "tracking"},
+}
 SHARED_WITHOUT_CAPABILITIES = sorted(
     path
     for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "sheets").glob("*.py"))

@@ -1,10 +1,8 @@
 """Several machines may make their first start on one PostgreSQL database at once."""
 
-import os
 import subprocess
 import sys
 import time
-import uuid
 
 import pytest
 from django.db import connection
@@ -12,19 +10,6 @@ from django.db import connection
 from ..servers import ROOT, environment
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def empty_database():
-    """The URL of a database that holds nothing."""
-    import psycopg
-
-    server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-    name = f"wall_{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_simultaneous_first_starts_all_succeed_and_load_demo_data_once(empty_database, tmp_path):

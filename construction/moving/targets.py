@@ -1,0 +1,65 @@
+"""The database that a Wall moves into: named by a URL, open for the time of the move."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from wallproject import sqlite
+
+TARGET = "target"
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+
+
+class MoveRefused(Exception):
+    """Why nothing was moved; the message is a sentence for the operator and holds no password."""
+
+
+@contextmanager
+def opened(url: str) -> Iterator[BaseDatabaseWrapper]:
+    """The database at the URL as Django's connection `target`, closed and forgotten at the end."""
+    database = _configuration(url)
+    if _place(database) == _place(connections[DEFAULT_DB_ALIAS].settings_dict):
+        raise MoveRefused("This Wall is at that address already")
+    connections.settings |= connections.configure_settings(
+        {DEFAULT_DB_ALIAS: connections.settings[DEFAULT_DB_ALIAS], TARGET: database}
+    )
+    try:
+        with connections[TARGET].wrap_database_errors:
+            connections[TARGET].connect()
+        yield connections[TARGET]
+    finally:
+        connections[TARGET].close()
+        del connections[TARGET], connections.settings[TARGET]
+
+
+def described(connection: BaseDatabaseWrapper) -> str:
+    """Where a database is, without who may enter."""
+    return _place(connection.settings_dict)
+
+
+def _configuration(url: str) -> dict[str, Any]:
+    """Django's settings of the database; never quotes the URL, in which a password may stand."""
+    try:
+        database: dict[str, Any] = dict(dj_database_url.parse(url))
+    except Exception:
+        database = {}
+    if database.get("ENGINE") not in (SQLITE, POSTGRESQL) or database["NAME"] in ("", ":memory:"):
+        raise MoveRefused(
+            "The URL must be like postgresql://user:password@host/wall or sqlite:////data/wall.sqlite3"
+        )
+    if database["ENGINE"] == SQLITE:
+        database["OPTIONS"] = sqlite.connection_options() | database.get("OPTIONS", {})
+    return database
+
+
+def _place(database: dict[str, Any]) -> str:
+    if database["ENGINE"] == SQLITE:
+        return f"SQLite file {Path(database['NAME']).resolve()}"
+    host, port = database["HOST"] or "localhost", database["PORT"] or 5432
+    return f"PostgreSQL database {database['NAME']} on {host}:{port}"
