@@ -17,12 +17,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect
 
-from . import downloads
+from . import conditional, downloads
 from .sheets import Sheet, TooManyRows
 
 RETRY_AFTER_SECONDS = 2
 READING = ("GET", "HEAD")
 MAX_ECHO = 100
+NOT_MODIFIED = 304
 Address = str | Promise
 """A URL; a lazy one costs nothing in the shape that has no use for it."""
 
@@ -123,21 +124,40 @@ def respond(
     data: Callable[[], Any],
     sheet: Callable[[], Sheet] | None = None,
     pdf: Callable[[], bytes] | None = None,
+    facts: Callable[[], Any] | None = None,
 ) -> HttpResponse:
     """The page, the fragment beside it (`_name.html`), `data()` as JSON, or a file: `sheet()` as CSV or XLSX, `pdf()`.
 
     Only the one asked for is computed; HEAD takes a file's name from its sheet, but reads no row and makes no PDF.
-    A view without `sheet`, or with a sheet but without `pdf`, answers 406 for what it lacks.
+    A view without `sheet`, or with a sheet but without `pdf`, answers 406 for what it lacks. Where there are `facts`,
+    all that JSON, CSV and XLSX say, these are sent again only if the facts are others than the client has.
     """
     wanted = shape(request)
     if wanted is Shape.JSON:
-        return json_response(data())
+        response = json_response(data())
+        return response if facts is None else _unless_known(request, facts, lambda: response)
     if wanted in DRAWN:
-        return _draw(request, template, context)
+        response = _draw(request, template, context)
+        if facts is not None:
+            response.setdefault("Cache-Control", conditional.PRIVATE)
+        return response
     if sheet is None or (wanted is Shape.PDF and pdf is None):
         there = "html, json" if sheet is None else "html, json, csv, xlsx"
         raise _not_acceptable(request, f"The formats of this address are: {there}")
-    return _send(request, wanted, sheet(), pdf)
+    if facts is None or wanted is Shape.PDF:
+        return _send(request, wanted, sheet(), pdf)
+    return _unless_known(request, facts, lambda: _send(request, wanted, sheet(), pdf))
+
+
+def _unless_known(
+    request: HttpRequest, facts: Callable[[], Any], make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """What `make` makes, with its tag; or that the client has the same already."""
+    tag = conditional.tag_of(msgspec.json.encode(facts()), f"{shape(request).value} {request.GET.get('bom')}")
+    known = conditional.unchanged(request, tag)
+    if known is not None and known.status_code != NOT_MODIFIED:
+        raise Refusal(412, "version_mismatch", "The report says something else by now")
+    return known or conditional.mark(make(), tag)
 
 
 def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], bytes] | None) -> Any:

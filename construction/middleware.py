@@ -1,11 +1,12 @@
 """What happens to every request: it gets an id, and its errors get the envelope."""
 
 import re
-import uuid
 from collections.abc import Callable
+from secrets import token_hex
 
 from csp.utils import build_policy
 from django.conf import settings
+from django.contrib.messages.middleware import MessageMiddleware
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
@@ -29,8 +30,8 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.headers.get("X-Request-ID", "")
-        name = given if _CLIENT_ID.fullmatch(given) else uuid.uuid4().hex
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        name = given if _CLIENT_ID.fullmatch(given) else token_hex(16)
         request.id = name  # type: ignore[attr-defined]
         token = request_id.set(name)
         try:
@@ -72,6 +73,14 @@ class HostMiddleware(CommonMiddleware):
 
     def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
         return None if request.path_info in PROBES else super().process_request(request)
+
+
+class PageMessageMiddleware(MessageMiddleware):
+    """Django's, for pages alone: programs are told of nothing that they did not ask for."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if not is_api(request):
+            super().process_request(request)
 
 
 class ContentSecurityPolicyMiddleware:

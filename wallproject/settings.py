@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "construction.middleware.EnvelopeMiddleware",
     "construction.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "construction.middleware.PageMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

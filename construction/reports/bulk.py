@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import partial
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from django.db import InterfaceError, OperationalError
 
@@ -75,6 +75,11 @@ class BulkOverview:
     @property
     def total(self) -> Built:
         return Built(sum(row.total.hundredths for row in self.rows))
+
+    def facts(self) -> Sequence[Any]:
+        """All that was read for it; which thread did so is another one each time."""
+        read = [(row.profile_id, row.profile_name, row.total.hundredths, row.error) for row in self.rows]
+        return self.start, self.end, read
 
     def to_dict(self) -> BulkOverviewJSON:
         """The report as the contract writes it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from .. import units
 from ..models import Profile, ProfileDay
@@ -90,6 +90,10 @@ class CostOverview:
     @property
     def days(self) -> Iterator[tuple[Date, Built]]:
         return ((day, Built(feet)) for day, feet in self.feet_by_day)
+
+    def facts(self) -> Sequence[Any]:
+        """All that was read for it; everything else follows."""
+        return self.profile.pk, self.profile.name, self.start, self.end, self.worked
 
     def to_dict(self) -> CostOverviewJSON:
         """The report as the contract writes it."""

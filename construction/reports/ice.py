@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from .. import units
 from ..models import DailyProgress, Profile
@@ -45,6 +45,10 @@ class DailyIceUsage:
     @property
     def sections(self) -> Iterator[tuple[str, Built]]:
         return ((name, Built(feet)) for name, feet in self.feet_by_section)
+
+    def facts(self) -> Sequence[Any]:
+        """All that was read for it; everything else follows."""
+        return self.profile.pk, self.profile.name, self.date, self.feet_by_section
 
     def to_dict(self) -> DailyIceUsageJSON:
         """The report as the contract writes it."""

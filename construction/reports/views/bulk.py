@@ -31,7 +31,9 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
     except PoolSaturated:
         raise overloaded("Too many reports are being computed; try again in a moment") from None
     context["report"] = report
-    return respond(request, "reports/bulk_cost_overview.html", context, data=report.to_dict)
+    return respond(
+        request, "reports/bulk_cost_overview.html", context, data=report.to_dict, facts=report.facts
+    )
 
 
 def _active_profiles() -> dict[str, Any] | None:

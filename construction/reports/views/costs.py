@@ -29,7 +29,7 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
         cost_overview(profile_id, asked["start_date"], asked["end_date"]), Profile, profile_id
     )
     context = _context(report.profile, form) | {"report": report, "chart": lambda: feet_chart(report)}
-    return respond(request, PAGE, context, data=report.to_dict)
+    return respond(request, PAGE, context, data=report.to_dict, facts=report.facts)
 
 
 def _context(profile: Profile, form: CostForm) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         "beside": SimpleLazyObject(lambda: neighbours(report.profile, report.date)),
         "bars": lambda: section_bars(report),
     }
-    return respond(request, PAGE, context, data=report.to_dict)
+    return respond(request, PAGE, context, data=report.to_dict, facts=report.facts)
 
 
 def _last_day(profile_id: int) -> dict[str, Any]:
