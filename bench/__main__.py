@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from . import http, places, reference, report, reports
+from . import curves, http, places, reference, report, reports
 from .datasets import SETS, DataSet
 from .parts import QUICK, THOROUGH, Outcome, Run
 from .workers import WorkerFailed
@@ -30,6 +30,7 @@ DEFAULT_SETS = "S,M,B"
 PARTS: dict[str, Callable[[Run], Outcome]] = {
     "reports": reports.measure,
     "http": http.measure,
+    "curves": curves.measure,
 }
 
 

@@ -15,6 +15,7 @@ from . import places
 from .reference import Reference
 
 LAST_DAY = date(2025, 10, 15)
+YEAR = 365
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ SETS = {
         DataSet("B", 1000, 4, 365),
     )
 }
+
+
+def grown(sections: int, years: int) -> DataSet:
+    """One profile with so many sections over so many years."""
+    return DataSet(f"{sections}x{years}", 1, sections, years * YEAR)
+
+
+def named(name: str) -> DataSet:
+    """One of the sets, or a grown one."""
+    if name in SETS:
+        return SETS[name]
+    sections, years = map(int, name.split("x"))
+    return grown(sections, years)
 
 
 def generated(dataset: DataSet) -> Iterator[str]:

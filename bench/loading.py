@@ -61,5 +61,5 @@ def _records(lines: Iterable[str]) -> Iterator[tuple]:
 if __name__ == "__main__":
     django.setup()
     connection = sqlite3.connect(settings.DATABASES["default"]["NAME"], isolation_level=None)
-    fill(connection, datasets.SETS[sys.argv[1]], sys.stdin)
+    fill(connection, datasets.named(sys.argv[1]), sys.stdin)
     connection.close()

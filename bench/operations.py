@@ -8,10 +8,9 @@ from typing import Any
 
 from . import agreement
 from .agreement import Essence
-from .datasets import LAST_DAY, DataSet
+from .datasets import LAST_DAY, YEAR, DataSet
 
 PROFILE = 2
-YEAR = 365
 CONNECTIONS = 8
 Body = tuple[str, dict[str, Any]]
 Path = Callable[[DataSet], str]
