@@ -65,9 +65,9 @@ class _Started:
         self.pieces.close()
 
 
-def file_name(parts: Sequence[object], ending: str) -> str:
+def file_name(parts: Sequence[object | None], ending: str) -> str:
     """Words in any script between `-`, parts between `_`: cost-overview_northern-watch_2025-10-01.csv."""
-    stem = "_".join(filter(None, (_slug(part) for part in parts)))[:MAX_STEM].rstrip("-_")
+    stem = "_".join(filter(None, (_slug(part) for part in parts if part is not None)))[:MAX_STEM].rstrip("-_")
     return f"{stem or 'export'}.{ending}"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 TOTAL = "Total"
 BLOCK = 500
-"""Rows that are read and written in one go."""
+"""Rows that are written in one go."""
+Row = Sequence[Any]
 
 
 class Kind(Enum):
@@ -21,8 +22,8 @@ class Kind(Enum):
     """A whole number of hundredths: 1250 is written 12.50."""
     COUNT = "count"
     """A whole number."""
-    PERCENT = "percent"
-    """A whole number of hundredths of the whole: 45 is written 45%."""
+    SHARE = "share"
+    """A whole number of per cent: 45 is written 45%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +41,69 @@ class Column:
     of: Callable[[Any], Any] | None = None
     totalled: bool = False
 
+    def shown(self, values: Row) -> Row:
+        """What the column shows of these values."""
+        if self.of is None:
+            return values
+        return [None if value is None else self.of(value) for value in values]
+
 
 @dataclass(frozen=True)
 class Sheet:
     """A table; its rows are tuples that are read once, as they are written, and never held all together.
 
     `name` is what the file is called after: the report, the profile, the days. `count` tells before the first row is
-    read how many there are. Where a column is totalled the last line is the total of what was read.
+    read how many there are. The last line is `total`, a row like the others but for its first column, or the sums of
+    the totalled columns over the rows that were read.
     """
 
-    name: Sequence[object]
+    name: Sequence[object | None]
     columns: Sequence[Column]
-    rows: Callable[[], Iterable[Sequence[Any]]]
+    rows: Callable[[], Iterable[Row]]
     count: int
+    total: Row | None = None
+
+    def reader(self) -> "Reader":
+        """Reads the rows once."""
+        return Reader(self)
 
     @property
-    def heads(self) -> list[str]:
-        return [column.head for column in self.columns]
+    def has_total(self) -> bool:
+        return self.total is not None or any(column.totalled for column in self.columns)
 
-    def blocks(self, totals: "Totals") -> Generator[list[Sequence[Any]]]:
-        """The rows in runs of `BLOCK`, added to the totals as they pass; what `rows` opened is closed at the end."""
-        rows = iter(self.rows())
+
+class Reader:
+    """One pass over a sheet's rows, which adds up what it reads."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.sums = {column.at: 0 for column in sheet.columns if column.totalled}
+
+    def blocks(self) -> Generator[Sequence[Row]]:
+        """Runs of at most `BLOCK` rows, each turned on its side: the values at each place of the rows.
+
+        Whatever the sheet's rows hold open is closed with this.
+        """
+        rows = iter(self.sheet.rows())
         try:
             while block := list(islice(rows, BLOCK)):
-                totals.add(block)
-                yield block
+                values = list(zip(*block, strict=True))
+                for at in self.sums:
+                    self.sums[at] += sum(values[at])
+                yield values
         finally:
             if isinstance(rows, Generator):
                 rows.close()
 
-
-class Totals:
-    """The sums of a sheet's columns over the rows that were added."""
-
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self.columns = columns
-        self.sums = dict.fromkeys((column.at for column in columns if column.totalled), 0)
-
-    def add(self, rows: Sequence[Sequence[Any]]) -> None:
-        for at in self.sums:
-            self.sums[at] += sum(row[at] or 0 for row in rows)
-
-    def row(self) -> list[Any] | None:
-        """What each column shows in the last line; None where no column is totalled."""
-        if not self.sums:
+    def total(self) -> list[Any] | None:
+        """What each column shows in the last line; None where there is none. Complete once the rows are read."""
+        if not self.sheet.has_total:
             return None
-        return [TOTAL, *(self._shown(column) for column in self.columns[1:])]
+        return [TOTAL, *(self._total_of(column) for column in self.sheet.columns[1:])]
 
-    def _shown(self, column: Column) -> Any:
-        if not column.totalled:
-            return None
-        total = self.sums[column.at]
-        return column.of(total) if column.of else total
+    def _total_of(self, column: Column) -> Any:
+        value = self.sheet.total[column.at] if self.sheet.total else self.sums.get(column.at)
+        return column.of(value) if column.of and value is not None else value
 
 
 class TooManyRows(ValueError):

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from .. import units
-from .sheet import Kind, Sheet, TooManyRows, Totals
+from .sheet import Kind, Reader, Sheet, TooManyRows
 
 MAX_ROWS = 1_048_576
 """What a worksheet holds, its head and its totals among them."""
@@ -23,8 +23,8 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands for the time it was made, so that equal tables are equal files."""
 PIECE = 65_536
 TOO_LONG = f"An XLSX sheet holds {MAX_ROWS:,} rows; take format=csv, or narrow the filter"
-FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.AMOUNT: "#,##0.00", Kind.COUNT: "#,##0", Kind.PERCENT: "0%"}
-WIDTHS = {Kind.TEXT: 28, Kind.DATE: 12, Kind.AMOUNT: 18, Kind.COUNT: 10, Kind.PERCENT: 10}
+FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.AMOUNT: "#,##0.00", Kind.COUNT: "#,##0", Kind.SHARE: "0%"}
+WIDTHS = {Kind.TEXT: 28, Kind.DATE: 12, Kind.AMOUNT: 18, Kind.COUNT: 10, Kind.SHARE: 10}
 DAY_ZERO = date(1899, 12, 30).toordinal()
 MAX_TEXT = 32_767
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -32,7 +32,7 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def xlsx_pieces(sheet: Sheet) -> Generator[bytes]:
     """The workbook, finished in a temporary file before its first piece; TooManyRows where it cannot hold them."""
-    if sheet.count + 1 + bool(Totals(sheet.columns).sums) > MAX_ROWS:
+    if sheet.count > _room(sheet):
         raise TooManyRows(TOO_LONG)
     with TemporaryFile() as file:
         _write(sheet, file)
@@ -40,52 +40,58 @@ def xlsx_pieces(sheet: Sheet) -> Generator[bytes]:
         yield from iter(partial(file.read, PIECE), b"")
 
 
+def _room(sheet: Sheet) -> int:
+    """How many rows a worksheet has for those of the sheet."""
+    return MAX_ROWS - 1 - sheet.has_total
+
+
 def _write(sheet: Sheet, file: IO[bytes]) -> None:
-    """A head that stays in sight, the rows with a filter over them, the totals below."""
+    """A head that stays in sight, the rows with a filter over them, the total below."""
     workbook = Workbook(file, {"constant_memory": True})
     workbook.set_properties({"created": MADE})
     page = workbook.add_worksheet()
-    page.freeze_panes(1, 0)
     bold = workbook.add_format({"bold": True})
+    page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, max(WIDTHS[column.kind], len(column.head) + 4))
         page.write_string(0, place, column.head, bold)
-    totals = Totals(sheet.columns)
-    last = _write_rows(page, sheet, totals, _formats(workbook, bold=False))
+    reader = sheet.reader()
+    last = _write_rows(page, reader, _formats(workbook, bold=False))
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
-    if (total := totals.row()) is not None:
-        page.write_string(last + 1, 0, total[0], bold)
-        formats = _formats(workbook, bold=True)
-        for place, (column, value) in enumerate(zip(sheet.columns[1:], total[1:], strict=True), 1):
-            if value is not None:
-                WRITERS[column.kind](page, last + 1, place, value, formats[column.kind])
+    _write_total(page, last + 1, reader, _formats(workbook, bold=True))
     workbook.close()
 
 
-def _write_rows(page: Worksheet, sheet: Sheet, totals: Totals, formats: dict[Kind, Any]) -> int:
+def _write_rows(page: Worksheet, reader: Reader, formats: dict[Kind, Any]) -> int:
     """The number of the last line that is written."""
-    plan = [
-        (place, column, WRITERS[column.kind], formats[column.kind])
-        for place, column in enumerate(sheet.columns)
-    ]
-    line = 0
-    for block in sheet.blocks(totals):
-        if line + len(block) + 2 > MAX_ROWS:
-            raise TooManyRows(TOO_LONG)
-        for row in block:
+    columns, line = reader.sheet.columns, 0
+    writers = [partial(WRITERS[column.kind], page, style=formats[column.kind]) for column in columns]
+    for block in reader.blocks():
+        shown = [column.shown(block[column.at]) for column in columns]
+        for row in zip(*shown, strict=True):
             line += 1
-            for place, column, write, style in plan:
-                value = row[column.at]
+            for place, value in enumerate(row):
                 if value is not None:
-                    write(page, line, place, column.of(value) if column.of else value, style)
+                    writers[place](line, place, value)
+        if line > _room(reader.sheet):
+            raise TooManyRows(TOO_LONG)
     return line
 
 
+def _write_total(page: Worksheet, line: int, reader: Reader, formats: dict[Kind, Any]) -> None:
+    total = reader.total()
+    if total is None:
+        return
+    page.write_string(line, 0, total[0], formats[Kind.TEXT])
+    for place, (column, value) in enumerate(zip(reader.sheet.columns[1:], total[1:], strict=True), 1):
+        if value is not None:
+            WRITERS[column.kind](page, line, place, value, formats[column.kind])
+
+
 def _formats(workbook: Workbook, *, bold: bool) -> dict[Kind, Any]:
-    return {
-        kind: workbook.add_format({"bold": bold} | ({"num_format": FORMATS[kind]} if kind in FORMATS else {}))
-        for kind in Kind
-    }
+    """How each kind's cells look."""
+    shown = {kind: {"num_format": FORMATS[kind]} if kind in FORMATS else {} for kind in WRITERS}
+    return {kind: workbook.add_format({"bold": bold} | look) for kind, look in shown.items()}
 
 
 def _write_text(page: Worksheet, line: int, place: int, text: str, style: Any) -> None:
@@ -111,7 +117,7 @@ def _write_count(page: Worksheet, line: int, place: int, count: int, style: Any)
     page.write_number(line, place, count, style)
 
 
-def _write_percent(page: Worksheet, line: int, place: int, percent: int, style: Any) -> None:
+def _write_share(page: Worksheet, line: int, place: int, percent: int, style: Any) -> None:
     page.write_number(line, place, percent / 100, style)
 
 
@@ -120,5 +126,5 @@ WRITERS: dict[Kind, Callable[..., None]] = {
     Kind.DATE: _write_date,
     Kind.AMOUNT: _write_amount,
     Kind.COUNT: _write_count,
-    Kind.PERCENT: _write_percent,
+    Kind.SHARE: _write_share,
 }

@@ -14,6 +14,7 @@ from ..charts import section_bars
 from ..forms import DayForm
 from ..ice import daily_ice_usage
 from ..ranges import neighbours
+from ..sheets import ice_sheet
 
 PAGE = "reports/daily_ice_usage.html"
 
@@ -34,7 +35,9 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         "beside": SimpleLazyObject(lambda: neighbours(report.profile, report.date)),
         "bars": lambda: section_bars(report),
     }
-    return respond(request, PAGE, context, data=report.to_dict, facts=report.facts)
+    return respond(
+        request, PAGE, context, data=report.to_dict, sheet=lambda: ice_sheet(report), facts=report.facts
+    )
 
 
 def _last_day(profile_id: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ...tables import lazily
 from .. import roster
 from ..filters import ProfileFilter
 from ..forms import ProfileForm
+from ..sheets import profile_sheet
 from ..tables import ProfileTable
 
 FORM = "tracking/profile_form.html"
@@ -34,7 +35,13 @@ def profile_list(request: HttpRequest) -> HttpResponse:
 
     page = paginate(filters)
     context = {"filters": filters, "page": page, "table": lazily(ProfileTable, page, request)}
-    return respond(request, "tracking/profile_list.html", context, data=lambda: page.to_dict(request))
+    return respond(
+        request,
+        "tracking/profile_list.html",
+        context,
+        data=lambda: page.to_dict(request),
+        sheet=lambda: profile_sheet(filters, page.count),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "PUT", "PATCH", "DELETE"])

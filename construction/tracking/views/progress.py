@@ -13,6 +13,7 @@ from ...tables import lazily
 from .. import recording
 from ..filters import ProfileProgressFilter, ProgressFilter
 from ..forms import ProgressForm, RecordForm, SectionChoice
+from ..sheets import progress_sheet
 from ..tables import ProgressTable
 
 LIST = "tracking/progress_list.html"
@@ -95,7 +96,13 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         "page": page,
         "table": lazily(ProgressTable, page, request),
     }
-    return respond(request, LIST, context, data=lambda: page.to_dict(request))
+    return respond(
+        request,
+        LIST,
+        context,
+        data=lambda: page.to_dict(request),
+        sheet=lambda: progress_sheet(filters, profile, page.count),
+    )
 
 
 def _record(request: HttpRequest, profile: Profile) -> HttpResponse:

@@ -14,6 +14,7 @@ from ...tables import lazily
 from .. import roster
 from ..filters import ProfileSectionFilter, SectionFilter
 from ..forms import SectionForm
+from ..sheets import section_sheet
 from ..tables import SectionTable
 
 FORM = "tracking/section_form.html"
@@ -98,7 +99,13 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         "page": page,
         "table": lazily(SectionTable, page, request),
     }
-    return respond(request, LIST, context, data=lambda: page.to_dict(request))
+    return respond(
+        request,
+        LIST,
+        context,
+        data=lambda: page.to_dict(request),
+        sheet=lambda: section_sheet(filters, profile, page.count),
+    )
 
 
 def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile | None) -> HttpResponse:

@@ -1,0 +1,105 @@
+"""The lists of tracking as sheets: every row that their filters let through, in their order."""
+
+from collections.abc import Generator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+
+from .. import units
+from ..models import Profile, WallSection
+from ..models.profiles import ProfileRow
+from ..models.sections import SectionRow
+from ..models.snapshots import Snapshot, snapshot
+from ..sheets import Column, Kind, Sheet
+from ..tables import WallTable
+from .filters import ProfileFilter, ProgressFilter, SectionFilter
+from .tables import ProfileTable, ProgressTable, SectionTable
+
+STATUS = {True: "Active", False: "Inactive"}
+PROGRESS = (Cast("date", TextField()), "wall_section_id", "feet_built", "notes")
+
+
+def profile_sheet(filters: ProfileFilter, count: int) -> Sheet:
+    """Profiles as their list shows them."""
+    return Sheet(["profiles"], _columns(ProfileTable), lambda: _profiles(filters.qs), count)
+
+
+def section_sheet(filters: SectionFilter, profile: Profile | None, count: int) -> Sheet:
+    """Sections as their list shows them, of all profiles or of one."""
+    name = ["sections", profile and profile.name]
+    return Sheet(name, _columns(SectionTable), lambda: _sections(filters.qs), count)
+
+
+def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int) -> Sheet:
+    """Days of work as their list shows them, with their total.
+
+    There may be millions, so what a row shows is worked out by column from what is stored: two names from the
+    section's id, and ice and cost from the feet.
+    """
+    asked = filters.form.cleaned_data
+    name = ["progress", profile and profile.name, asked["start_date"], asked["end_date"]]
+    names: dict[int, tuple[str, str]] = {}
+
+    def rows() -> Generator[Sequence[Any]]:
+        with snapshot() as now:
+            names.update(_names(now, filters.asked_profile_id()))
+            yield from now.rows(filters.qs.values_list(*PROGRESS))
+
+    columns = _columns(
+        ProgressTable,
+        date={"at": 0},
+        profile={"at": 1, "of": lambda pk: names[pk][0]},
+        section_name={"at": 1, "of": lambda pk: names[pk][1]},
+        feet_built={"at": 2, "totalled": True},
+        ice_cubic_yards={"at": 2, "of": units.ice_for, "totalled": True},
+        cost_gold_dragons={"at": 2, "of": units.cost_for, "totalled": True},
+        notes={"at": 3},
+    )
+    return Sheet(name, columns, rows, count)
+
+
+def _columns(table: type[WallTable], **reads: Mapping[str, Any]) -> list[Column]:
+    """The table's own, each reading from the row's value at its own place unless `reads` says otherwise."""
+    return [
+        Column(head.title, _kind(head.kind), **(reads.get(head.name) or {"at": place}))
+        for place, head in enumerate(table.heads())
+    ]
+
+
+def _kind(kind: str) -> Kind:
+    return Kind.TEXT if kind == "status" else Kind(kind)
+
+
+def _profiles(queryset: QuerySet[Profile]) -> Generator[Sequence[Any]]:
+    with snapshot() as now:
+        for row in map(ProfileRow._make, now.rows(queryset.values_list(*ProfileRow._fields))):
+            built = None if row.feet_built is None else int(row.feet_built)
+            share = _share(built, row.target_feet)
+            yield row.name, row.team_lead, row.section_count, built, share, STATUS[bool(row.is_active)]
+
+
+def _sections(queryset: QuerySet[WallSection]) -> Generator[Sequence[Any]]:
+    stored = ("profile__name" if name == "profile" else name for name in SectionRow._fields)
+    with snapshot() as now:
+        for row in map(SectionRow._make, now.rows(queryset.values_list(*stored))):
+            share = _share(row.feet_built, row.target_length_feet)
+            yield (
+                row.section_name,
+                row.profile,
+                row.start_position,
+                row.target_length_feet,
+                row.feet_built,
+                share,
+            )
+
+
+def _share(built: int | None, target: int | None) -> int | None:
+    return units.percent(built, int(target)) if built is not None and target else None
+
+
+def _names(now: Snapshot, profile_id: int | None) -> dict[int, tuple[str, str]]:
+    """(profile, section) by section id; a million rows joined to them would take twice the time."""
+    sections = WallSection.objects.order_by().values_list("pk", "profile__name", "section_name")
+    chosen = sections.filter(profile_id=profile_id) if profile_id else sections
+    return {pk: (profile, section) for pk, profile, section in now.rows(chosen)}
