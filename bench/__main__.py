@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from . import curves, http, places, reference, report, reports
+from . import curves, exports, http, places, postgres, reference, report, reports
 from .datasets import SETS, DataSet
 from .parts import QUICK, THOROUGH, Outcome, Run
 from .workers import WorkerFailed
@@ -31,6 +31,8 @@ PARTS: dict[str, Callable[[Run], Outcome]] = {
     "reports": reports.measure,
     "http": http.measure,
     "curves": curves.measure,
+    "exports": exports.measure,
+    "postgres": postgres.measure,
 }
 
 

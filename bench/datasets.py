@@ -83,9 +83,9 @@ def load_ours(dataset: DataSet, reference: Reference | None) -> Path:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
         env = our_environment(unfinished)
-        _manage("migrate", env)
+        manage("migrate", env)
         _stream_rows(dataset, reference, env)
-        _manage("rebuild_totals", env)
+        manage("rebuild_totals", env)
         _remove_older(folder)
         unfinished.rename(folder)
     return folder
@@ -104,11 +104,11 @@ def scratch_copy(source: Path) -> Path:
 
 def collect_static(folder: Path) -> None:
     """Put the pages' files where a server with this data directory looks for their names."""
-    _manage("collectstatic", our_environment(folder), "--noinput")
+    manage("collectstatic", our_environment(folder), "--noinput")
 
 
-def our_environment(folder: Path) -> dict[str, str]:
-    """Our defaults on a data directory, whatever the caller's environment says."""
+def our_environment(folder: Path, database_url: str = "") -> dict[str, str]:
+    """Our defaults on a data directory, whatever the caller's environment says; SQLite unless a URL says otherwise."""
     ours = (
         "DATABASE_URL",
         "CACHE_URL",
@@ -124,10 +124,12 @@ def our_environment(folder: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "wallproject.settings",
         "WALL_DATA_DIR": str(folder),
         "WALL_ACCESS": "open",
+        "DATABASE_URL": database_url,
     }
 
 
-def _manage(command: str, env: dict[str, str], *options: str) -> None:
+def manage(command: str, env: dict[str, str], *options: str) -> None:
+    """Run one of our commands, without what it prints."""
     line = [sys.executable, "manage.py", command, "-v0", *options]
     subprocess.run(line, check=True, cwd=places.ROOT, env=env, stdout=subprocess.DEVNULL)
 

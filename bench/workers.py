@@ -59,14 +59,15 @@ class Worker:
         self.process.communicate()
 
 
-def our_worker(folder: Path) -> Worker:
-    """The product on a data directory."""
-    return Worker("ours", sys.executable, OUR_APPLICATION, our_environment(folder))
+def our_worker(folder: Path, database_url: str = "") -> Worker:
+    """The product on a data directory; on SQLite unless a URL says otherwise."""
+    name = "postgres" if database_url else "ours"
+    return Worker(name, sys.executable, OUR_APPLICATION, our_environment(folder, database_url))
 
 
-def limits_worker(folder: Path) -> Worker:
+def limits_worker(folder: Path, database_url: str = "") -> Worker:
     """The product's stack with views that do next to nothing."""
-    env = our_environment(folder) | {"DJANGO_SETTINGS_MODULE": "bench.limits_settings"}
+    env = our_environment(folder, database_url) | {"DJANGO_SETTINGS_MODULE": "bench.limits_settings"}
     return Worker("limits", sys.executable, OUR_APPLICATION, env)
 
 
