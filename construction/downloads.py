@@ -1,9 +1,13 @@
 """Answers that are files: their names, their headers, and bodies that are sent while they are made."""
 
 import re
+import threading
+import time
 import unicodedata
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
+from functools import partial
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import quote
 
@@ -18,21 +22,68 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
 }
+MOST_AT_ONCE = 4
+"""Files that are made and sent at a time; each keeps one of the server's threads until its client has it."""
+PATIENCE_SECONDS = 5
+PIECE = 65_536
+BROKEN = b'"INCOMPLETE: this file broke off here; ask for it again'
+"""No reader of CSV takes a quote that is never closed for the end of a file."""
 MAX_STEM = 80
 """Characters of a file's name before its ending; with three bytes each it still fits every file system."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_places = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+
+class Crowded(RuntimeError):
+    """As many files are being sent as the server has threads for; the message is a sentence for the client."""
 
 
 def pieces_of(
     sheet: Sheet, ending: str, *, pdf: Callable[[], bytes] | None, marked: bool
 ) -> Generator[bytes]:
-    """The file in pieces, the first of which tells whether it can be made: TooManyRows where it cannot."""
-    if ending == "csv":
-        yield from csv_pieces(sheet, marked=marked)
-    elif ending == "xlsx":
-        yield from xlsx_pieces(sheet)
-    elif pdf is not None:
-        yield pdf()
+    """The file in pieces, the first of which tells whether it can be made.
+
+    Raises Crowded and TooManyRows there, and what the database raises.
+    """
+    if not _places.acquire(blocking=False):
+        raise Crowded("Too many files are being made; try again in a moment")
+    try:
+        if ending == "csv":
+            yield from unhurried(unmistakable(csv_pieces(sheet, marked=marked)))
+        elif ending == "xlsx":
+            yield from xlsx_pieces(sheet)
+        elif pdf is not None:
+            yield pdf()
+    finally:
+        _places.release()
+
+
+def unhurried(pieces: Generator[bytes], patience: float = PATIENCE_SECONDS) -> Generator[bytes]:
+    """The same, which a slow client does not hold open: what it has not taken by then waits for it in a file."""
+    deadline = time.monotonic() + patience
+    for piece in pieces:
+        yield piece
+        if time.monotonic() > deadline:
+            break
+    else:
+        return
+    with TemporaryFile() as rest:
+        rest.writelines(pieces)
+        rest.seek(0)
+        yield from iter(partial(rest.read, PIECE), b"")
+
+
+def unmistakable(pieces: Generator[bytes]) -> Generator[bytes]:
+    """The same; a file that breaks off ends within quotes, as not every server can hang up on its client."""
+    begun = False
+    try:
+        for piece in pieces:
+            yield piece
+            begun = True
+    except Exception:
+        if begun:
+            yield BROKEN
+        raise
 
 
 def file_response(name: str, body: Generator[bytes] | None) -> Any:

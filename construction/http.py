@@ -168,6 +168,8 @@ def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], b
     try:
         name = downloads.file_name(sheet.name, wanted.value)
         return downloads.file_response(name, None if request.method == "HEAD" else pieces)
+    except downloads.Crowded as error:
+        raise overloaded(str(error)) from None
     except TooManyRows as error:
         raise Refusal(400, "validation_error", str(error), {"format": [str(error)]}) from None
 
