@@ -31,11 +31,13 @@ FEET_BY_PROFILE = """
     FROM profiles WHERE id IN ({places})
 """
 WORKED_BY_DAY = """
-    SELECT CAST(date AS text), feet_built, 1 FROM profile_days
-    WHERE profile_id = %s AND date BETWEEN %s AND %s ORDER BY date
+    SELECT ' ' || name, 0, 0 FROM profiles WHERE id = %s
+    UNION ALL SELECT CAST(date AS text), feet_built, 1
+    FROM profile_days WHERE profile_id = %s AND date BETWEEN %s AND %s
 """
 WORKED_BY_MONTH = """
-    SELECT SUBSTR(CAST(month AS text), 1, 4) || '-' || SUBSTR(CAST(month AS text), 5), feet_built, days
+    SELECT ' ' || name, 0, 0 FROM profiles WHERE id = %s
+    UNION ALL SELECT SUBSTR(CAST(month AS text), 1, 4) || '-' || SUBSTR(CAST(month AS text), 5), feet_built, days
     FROM profile_months WHERE profile_id = %s AND month BETWEEN %s AND %s
     UNION ALL SELECT CAST(date AS text), feet_built, 1
     FROM profile_days WHERE profile_id = %s AND date BETWEEN %s AND %s
@@ -55,6 +57,13 @@ class NamedDays(NamedTuple):
 
     profile: Profile
     feet_by_day: list[tuple[str, int]]
+
+
+class NamedWork(NamedTuple):
+    """A profile and what it worked in some range, oldest first."""
+
+    profile: Profile
+    worked: list[Worked]
 
 
 class DayChange(NamedTuple):
@@ -127,14 +136,22 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
             months[key] = feet + row.feet, worked + begun, counted + row.records
         MONTHS.add([Gain(key, gained) for key, gained in sorted(months.items())], using=self.db)
 
-    def worked_by_day(self, profile: Profile, start: Date, end: Date) -> list[Worked]:
-        """The profile's days with a record, oldest first; both days included."""
-        return sql.fetch(WORKED_BY_DAY, profile.pk, start, end, using=self.db)
+    def worked_by_day(self, profile_id: int, start: Date, end: Date) -> NamedWork | None:
+        """The profile's days with a record, both days included; None where there is no such profile."""
+        return self._worked(WORKED_BY_DAY, profile_id, (start, end))
 
-    def worked_by_month(self, profile: Profile, start: Date, end: Date) -> list[Worked]:
-        """The profile's months that lie in the range as a whole, and its days before and after; oldest first."""
-        ranges = [(profile.pk, *part) for part in parts_of(start, end)]
-        return sorted(sql.fetch(WORKED_BY_MONTH, *chain(*ranges), using=self.db))
+    def worked_by_month(self, profile_id: int, start: Date, end: Date) -> NamedWork | None:
+        """The same with a row for each month that lies in the range as a whole, and for each day before and after."""
+        return self._worked(WORKED_BY_MONTH, profile_id, *parts_of(start, end))
+
+    def _worked(self, query: str, profile_id: int, *ranges: tuple) -> NamedWork | None:
+        """The blank before the name sorts it before all days."""
+        parameters = chain.from_iterable((profile_id, *part) for part in ranges)
+        rows = sorted(sql.fetch(query, profile_id, *parameters, using=self.db))
+        if not rows:
+            return None
+        (name, _, _), *worked = rows
+        return NamedWork(Profile.named(profile_id, name[1:]), worked)
 
     def worked_by_any(self, profile_ids: Sequence[int], start: Date, end: Date) -> list[Worked]:
         """The days on which any of the profiles, of all where none is named, has a record; oldest first."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from .. import units
 from ..models import Profile, ProfileDay
@@ -83,7 +83,7 @@ class Period:
 class ProgressSeries:
     """Every period of a range, with the hundredths of feet and the days worked in each.
 
-    Without a profile it is over those with `profile_ids`, or over all where there are none.
+    Without a profile it is over those with the `profile_ids`, or over all where there are none.
     """
 
     profile: Profile | None
@@ -123,6 +123,11 @@ class ProgressSeries:
                 firsts, starts, ends, self.days_worked, self.feet, strict=True
             )
         ]
+
+    def facts(self) -> Sequence[Any]:
+        """All that was read for it; everything else follows."""
+        profile = (self.profile.pk, self.profile.name) if self.profile else self.profile_ids
+        return profile, self.start, self.end, self.granularity, self.feet, self.days_worked
 
     def to_dict(self) -> ProgressSeriesJSON:
         """The report as the contract writes it."""
@@ -169,13 +174,18 @@ class ProgressSeries:
         ]
 
 
-def progress_series(profile: Profile, start: Date, end: Date, granularity: Granularity) -> ProgressSeries:
-    """One profile's; both days included. One query, whatever the number of sections."""
+def progress_series(
+    profile_id: int, start: Date, end: Date, granularity: Granularity
+) -> ProgressSeries | None:
+    """One profile's, both days included; None where there is no such profile. One query, whatever its sections."""
     days = ProfileDay.objects
     find = days.worked_by_month if granularity == "month" else days.worked_by_day
+    found = find(profile_id, start, end)
+    if found is None:
+        return None
     columns = periods(start, end, granularity)
-    feet, days_worked = add_up(find(profile, start, end), columns.ends)
-    return ProgressSeries(profile, [profile.pk], start, end, granularity, columns, feet, days_worked)
+    feet, days_worked = add_up(found.worked, columns.ends)
+    return ProgressSeries(found.profile, (), start, end, granularity, columns, feet, days_worked)
 
 
 def wall_series(

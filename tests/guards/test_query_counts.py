@@ -14,10 +14,10 @@ READS = [
     ("/api/profiles/{profile}/progress/", JANUARY, 3),
     ("/api/sections/", {}, 2),
     ("/api/progress/", {}, 2),
-    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 2),
-    ("/api/profiles/{profile}/cost-overview/", JANUARY, 2),
-    ("/api/profiles/{profile}/progress-series/", WEEKS, 2),
-    ("/api/profiles/{profile}/progress-series/", WEEKS | {"granularity": "month"}, 2),
+    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 1),
+    ("/api/profiles/{profile}/cost-overview/", JANUARY, 1),
+    ("/api/profiles/{profile}/progress-series/", WEEKS, 1),
+    ("/api/profiles/{profile}/progress-series/", WEEKS | {"granularity": "month"}, 1),
     ("/api/progress-series/", WEEKS, 1),
 ]
 

@@ -9,12 +9,13 @@ REPORTS = [
     f"/profiles/{{profile}}/cost-overview/?{JANUARY}",
     "/profiles/{profile}/daily-ice-usage/?date=2025-01-01",
     f"/profiles/bulk_cost_overview/?profile_ids={{profile}}&{JANUARY}",
+    "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=week",
 ]
 SHAPES = ["json"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(params=REPORTS, ids=["cost overview", "daily ice usage", "bulk overview"])
+@pytest.fixture(params=REPORTS, ids=["cost overview", "daily ice usage", "bulk overview", "progress series"])
 def address(request, profile):
     return request.param.format(profile=profile.pk)
 

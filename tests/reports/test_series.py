@@ -71,7 +71,7 @@ def recorded(make_profile):
 @given(built=records, days=ranges, granularity=st.sampled_from(GRANULARITIES))
 def test_one_profile_is_added_up_as_by_hand(recorded, built, days, granularity):
     start, end = (day_after(FIRST, passed) for passed in days)
-    found = recorded(built, lambda profiles: progress_series(profiles[0], start, end, granularity))
+    found = recorded(built, lambda profiles: progress_series(profiles[0].pk, start, end, granularity))
     own = [(day_after(FIRST, on), feet) for (who, on), feet in built.items() if who == 0]
     assert found == naive(own, start, end, granularity)
 
@@ -94,7 +94,7 @@ def test_several_profiles_are_added_up_as_by_hand(recorded, built, days, granula
 def test_the_summary_is_of_the_whole_range(profile, build):
     build("12.50", 1)
     build("0.00", 9)
-    assert progress_series(profile, date(2025, 1, 1), date(2025, 1, 31), "week").to_dict()["summary"] == {
+    assert progress_series(profile.pk, date(2025, 1, 1), date(2025, 1, 31), "week").to_dict()["summary"] == {
         "days": 31,
         "days_worked": 2,
         "total_feet_built": "12.50",
@@ -108,9 +108,22 @@ def test_the_summary_is_of_the_whole_range(profile, build):
 def test_a_series_is_one_query(profile, build, granularity, django_assert_num_queries):
     build()
     with django_assert_num_queries(1):
-        progress_series(profile, date(2024, 1, 1), date(2025, 12, 31), granularity).to_dict()
+        progress_series(profile.pk, date(2024, 1, 1), date(2025, 12, 31), granularity).to_dict()
 
 
 def test_a_period_knows_whether_it_is_clipped(profile):
-    series = progress_series(profile, date(2025, 1, 2), date(2025, 2, 28), "month")
+    series = progress_series(profile.pk, date(2025, 1, 2), date(2025, 2, 28), "month")
     assert [period.is_clipped for period in series.periods] == [True, False]
+
+
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+def test_a_name_that_looks_like_a_day_is_a_name(make_profile, make_section, build, granularity):
+    profile = make_profile("2025-01-01")
+    build(feet="1.00", on=make_section(profile))
+    report = progress_series(profile.pk, date(2025, 1, 1), date(2025, 1, 31), granularity)
+    assert (report.profile.name, report.total.hundredths) == ("2025-01-01", 100)
+
+
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+def test_there_is_no_series_of_a_profile_that_does_not_exist(granularity):
+    assert progress_series(4711, date(2025, 1, 1), date(2025, 1, 31), granularity) is None

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 
 from ...http import refuse, respond
 from ...models import Profile, ProfileDay
-from ...requests import get_or_404, read_query
+from ...models.rollups import ProfileDayQuerySet
+from ...requests import found_or_404, get_or_404, read_query
 from .. import series
 from ..charts import series_chart
 from ..forms import SeriesForm, WallSeriesForm
 from ..ranges import latest_weeks, series_presets
+from ..sheets import series_sheet
 
 PAGE = "reports/progress_series.html"
 MOST_IN_ADDRESS = 100
@@ -28,21 +30,17 @@ def profile_progress_series(request: HttpRequest, profile_id: int) -> HttpRespon
     Weeks begin on Monday; the first and the last period are clipped to the range. `average_feet_built` is per day
     worked, a day with a record, even of 0 ft.
     """
-    profile = get_or_404(Profile, profile_id)
     form = read_query(request, SeriesForm, latest_weeks)
-    days = ProfileDay.objects.for_profile(profile)
-    context = {
-        "profile": profile,
-        "form": form,
-        "presets": lambda: series_presets(days, timezone.localdate()),
-    }
     if not form.is_valid():
-        return refuse(request, PAGE, context, form)
+        return refuse(request, PAGE, _context(form, get_or_404(Profile, profile_id)), form)
 
     asked = form.cleaned_data
-    report = series.progress_series(profile, asked["from"], asked["to"], asked["granularity"])
-    context["costs"] = f"{reverse('profile_cost_overview', args=[profile.pk])}?"
-    return _respond(request, context, report)
+    report = found_or_404(
+        series.progress_series(profile_id, asked["from"], asked["to"], asked["granularity"]),
+        Profile,
+        profile_id,
+    )
+    return _respond(request, form, report)
 
 
 @require_safe
@@ -52,28 +50,49 @@ def progress_series(request: HttpRequest) -> HttpResponse:
     There is no one profile, so `profile_id` is null; `profile_ids` are those chosen, null where they are all.
     """
     form = read_query(request, WallSeriesForm, latest_weeks)
-    profiles = Profile.objects.by_name()
-    context = {
-        "profiles": profiles,
-        "form": form,
-        "presets": lambda: series_presets(ProfileDay.objects.all(), timezone.localdate()),
-    }
     if not form.is_valid():
-        return refuse(request, PAGE, context, form)
+        return refuse(request, PAGE, _context(form, None), form)
 
     asked = form.cleaned_data
     report = series.wall_series(asked["profile_id"], asked["from"], asked["to"], asked["granularity"])
-    context["costs"] = lambda: _comparison(report.profile_ids or [profile.pk for profile in profiles])
-    return _respond(request, context, report)
+    return _respond(request, form, report)
 
 
-def _respond(request: HttpRequest, context: dict[str, Any], report: series.ProgressSeries) -> HttpResponse:
-    context |= {"report": report, "chart": lambda: series_chart(report)}
-    return respond(request, PAGE, context, data=report.to_dict)
+def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeries) -> HttpResponse:
+    context = _context(form, report.profile) | {"report": report, "chart": lambda: series_chart(report)}
+    return respond(
+        request,
+        PAGE,
+        context,
+        data=report.to_dict,
+        sheet=lambda: series_sheet(report),
+        facts=report.facts,
+    )
+
+
+def _context(form: SeriesForm, profile: Profile | None) -> dict[str, Any]:
+    """Of one profile, or of the whole Wall with all its profiles to choose from."""
+    if profile:
+        days = ProfileDay.objects.for_profile(profile)
+        return _shared(form, days) | {"profile": profile, "costs": lambda: _costs_of(profile)}
+    profiles = Profile.objects.by_name()
+    return _shared(form, ProfileDay.objects.all()) | {
+        "profiles": profiles,
+        "costs": lambda: _comparison(form.cleaned_data["profile_id"] or [each.pk for each in profiles]),
+    }
+
+
+def _shared(form: SeriesForm, days: ProfileDayQuerySet) -> dict[str, Any]:
+    return {"form": form, "presets": lambda: series_presets(days, timezone.localdate())}
+
+
+def _costs_of(profile: Profile) -> str:
+    """Where the profile's costs are over a range that is still to be added."""
+    return f"{reverse('profile_cost_overview', args=[profile.pk])}?"
 
 
 def _comparison(profile_ids: Sequence[int]) -> str:
-    """Where the profiles are compared over a range that is still to be added; empty where they are too many."""
+    """The same of several profiles, side by side; empty where they are too many."""
     if not 0 < len(profile_ids) <= MOST_IN_ADDRESS:
         return ""
     ids = ",".join(map(str, profile_ids))

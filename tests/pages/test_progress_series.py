@@ -1,0 +1,153 @@
+"""The pages of the progress series."""
+
+import re
+from datetime import date
+
+import pytest
+import time_machine
+
+from construction.reports.charts import series_chart
+from construction.reports.series import progress_series
+
+from .conftest import BULK
+
+pytestmark = pytest.mark.django_db
+WALL = "/progress-series/"
+FORTNIGHT = {"from": "2025-01-01", "to": "2025-01-14", "granularity": "week"}
+
+
+@pytest.fixture
+def page(client, profile, text_of):
+    def get(**query):
+        return text_of(client.get(f"/profiles/{profile.pk}/progress-series/", FORTNIGHT | query))
+
+    return get
+
+
+@pytest.fixture
+def wall_page(client, text_of):
+    return lambda **query: text_of(client.get(WALL, FORTNIGHT | query))
+
+
+def rows(page):
+    """The cells of every row of the table, as text."""
+    table = page[page.index("<tbody>") : page.index("</tfoot>")]
+    cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.S) for row in table.split("<tr>")[1:]]
+    return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
+
+
+def test_the_table_has_every_period_and_their_total(page, build):
+    build("1250.50", 3)
+    build("0.00", 4)
+    assert rows(page()) == [
+        [
+            "Week of 30 Dec 2024 1 Jan to 5 Jan",
+            "2 of 5",
+            "1,250.50",
+            "243,847.50",
+            "463,310,250.00",
+            "625.25",
+        ],
+        ["Week of 6 Jan 2025", "0 of 7", "0.00", "0.00", "0.00", "—"],
+        ["Week of 13 Jan 2025 13 Jan to 14 Jan", "0 of 2", "0.00", "0.00", "0.00", "—"],
+        ["Total", "2 of 14", "1,250.50", "243,847.50", "463,310,250.00", "625.25"],
+    ]
+
+
+@pytest.mark.parametrize(("by", "name"), [("day", "Fri 3 Jan 2025"), ("month", "January 2025")])
+def test_periods_have_the_names_that_people_say(page, build, by, name):
+    build(day=3)
+    assert f">{name}</a>" in page(granularity=by)
+
+
+def test_a_period_leads_to_its_costs(page, profile, build):
+    build(day=3)
+    costs = f"/profiles/{profile.pk}/cost-overview/?start_date=2025-01-01&amp;end_date=2025-01-05"
+    assert f'<a href="{costs}">' in page()
+
+
+def test_a_period_of_the_wall_leads_to_the_comparison_of_those_chosen(
+    wall_page, profile, make_profile, build
+):
+    build(day=3)
+    make_profile("Eastwatch")
+    costs = f"{BULK}?profile_ids={profile.pk}&amp;start_date=2025-01-01&amp;end_date=2025-01-05"
+    assert costs in wall_page(profile_id=profile.pk)
+
+
+def test_no_row_names_hundreds_of_profiles(wall_page, make_profile, build):
+    build(day=3)
+    for number in range(100):
+        make_profile(f"Profile {number}")
+    assert "profile_ids=" not in wall_page()
+
+
+def test_the_chart_has_a_bar_for_each_period_with_work_and_their_mean(page, build):
+    build("10.00", 1)
+    build("20.00", 14)
+    drawn = page()
+    assert drawn.count('class="feet-bar"') == 2
+    assert "the dashed line is their mean, 15 ft" in drawn
+
+
+def test_a_bar_of_many_periods_says_so(profile, build):
+    build("10.00", 1)
+    chart = series_chart(progress_series(profile.pk, date(2025, 1, 1), date(2026, 12, 31), "day"))
+    assert (len(chart.bars), chart.each) == (1, "in every 5 days")
+
+
+def test_no_work_is_no_chart(page, section):
+    assert "No day of this range has a record" in page()
+
+
+@pytest.mark.parametrize("address", ["/profiles/{profile}/progress-series/", WALL])
+@time_machine.travel("2025-10-15T14:30:00Z")
+def test_the_report_opens_on_twelve_weeks(client, at, address):
+    report = client.get(at(address)).context["report"]
+    assert (str(report.start), str(report.end)) == ("2025-07-28", "2025-10-15")
+    assert [len(report.periods), report.granularity] == [12, "week"]
+
+
+@time_machine.travel("2025-10-15T14:30:00Z")
+def test_there_are_ranges_to_choose_from(page, build):
+    build(day=3)
+    build(day=9)
+    ranges = re.findall(r'href="\?from=(.+?)&amp;to=(.+?)&amp;granularity=(.+?)".*?>(.+?)</a>', page())
+    assert ranges == [
+        ("2025-09-16", "2025-10-15", "day", "Last 30 days"),
+        ("2025-07-28", "2025-10-15", "week", "Last 12 weeks"),
+        ("2024-11-01", "2025-10-15", "month", "Last 12 months"),
+        ("2025-01-01", "2025-10-15", "month", "This year"),
+        ("2025-01-03", "2025-01-09", "month", "All"),
+    ]
+
+
+def test_the_range_that_is_shown_is_marked(page, build):
+    build(day=3)
+    shown = page(**{"from": "2025-01-03", "to": "2025-01-03", "granularity": "month"})
+    assert 'granularity=month" aria-current="true">All</a>' in shown
+
+
+def test_another_range_keeps_the_choice_of_profiles(wall_page, profile):
+    assert f'granularity=day&amp;profile_id={profile.pk}">' in wall_page(profile_id=profile.pk)
+
+
+def test_the_form_shows_who_was_chosen(wall_page, profile, make_profile):
+    make_profile("Eastwatch")
+    assert wall_page(profile_id=profile.pk).count(" checked>") == 1
+
+
+def test_a_refused_form_keeps_what_was_entered(page):
+    refused = page(to="2024-12-31")
+    assert 'value="2024-12-31"' in refused
+    assert "End date is before start date" in refused
+
+
+@pytest.mark.parametrize("address", ["/profiles/{profile}/", "/profiles/{profile}/cost-overview/"])
+def test_the_profile_leads_to_its_series(client, at, text_of, address):
+    assert at('href="/profiles/{profile}/progress-series/"') in text_of(client.get(at(address)))
+
+
+@pytest.mark.parametrize("address", ["/", BULK])
+def test_the_wall_leads_to_its_series(client, at, text_of, address):
+    assert f'href="{WALL}"' in text_of(client.get(address))
