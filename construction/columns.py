@@ -3,7 +3,7 @@
 Tables draw hundreds of cells, so a column makes its cells' HTML itself, and escapes what people have written.
 """
 
-from calendar import month_abbr
+from calendar import day_abbr, month_abbr
 from collections.abc import Callable
 from datetime import date
 from html import escape
@@ -18,15 +18,19 @@ from . import units
 
 NOTHING = mark_safe("—")
 MOST_PERCENT = 999
-MONTHS = tuple(month_abbr)
-"""Read once: `month_abbr` formats a date each time it is asked."""
+MONTHS, WEEKDAYS = tuple(month_abbr), tuple(day_abbr)
+"""Read once: the calendar formats a date each time it is asked."""
 Kind = Literal["text", "date", "amount", "count", "share", "status"]
 Draw = Callable[[Any, Any], str]
 """(value, row) → the HTML of a cell's content."""
 
 
 class TextColumn(tables.Column):
-    """Text, cut after `most` characters. With `page` each cell leads to the page of that name about the row's `key`."""
+    """Text, cut after `most` characters.
+
+    With `page` each cell leads to the page of that name about the row's `key`; with `href` to the address that the
+    row has under that name.
+    """
 
     kind: ClassVar[Kind] = "text"
     style = ""
@@ -38,10 +42,11 @@ class TextColumn(tables.Column):
         *,
         page: str = "",
         key: str = "pk",
+        href: str = "",
         most: int | None = None,
         **kwargs: Any,
     ) -> None:
-        self.page, self.key, self.most = page, key, most
+        self.page, self.key, self.href, self.most = page, key, href, most
         super().__init__(verbose_name, **kwargs)
 
     def text(self, value: Any) -> str:
@@ -57,9 +62,13 @@ class TextColumn(tables.Column):
 
     def drawer(self) -> Draw:
         """How one table draws the column's cells: an address is looked up once for all of them."""
+        html = self.html
+        if self.href:
+            read = attrgetter(self.href)
+            return lambda value, record: f'<a href="{escape(read(record))}">{html(value, record)}</a>'
         if not self.page:
-            return self.html
-        address, key, html = address_of(self.page), attrgetter(self.key), self.html
+            return html
+        address, key = address_of(self.page), attrgetter(self.key)
         return lambda value, record: f'<a href="{address(key(record))}">{html(value, record)}</a>'
 
     def render(self, value: Any, record: Any) -> SafeString:
@@ -87,6 +96,13 @@ class DateColumn(TextColumn):
 
     def text(self, value: date) -> str:
         return day_text(value)
+
+
+class WorkdayColumn(DateColumn):
+    """A day with its weekday, where there is room for that."""
+
+    def html(self, value: date, record: Any) -> str:
+        return f'<span class="wide-only">{WEEKDAYS[value.weekday()]}</span> {day_text(value)}'
 
 
 class AmountColumn(TextColumn):

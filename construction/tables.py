@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import django_tables2 as tables
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.columns import BoundColumn
 from django_tables2.utils import OrderByTuple
 
 from .columns import NOTHING, Kind
 from .lists import Page
 
 DrawCell = Callable[[Any], str]
+Direction = Literal["", "ascending", "descending"]
 
 
 class Head(NamedTuple):
@@ -26,10 +28,21 @@ class Head(NamedTuple):
     kind: Kind
 
 
+class SortableHead(NamedTuple):
+    """A head as a page draws it: where it leads to be sorted by, and which way it is sorted already."""
+
+    name: str
+    title: str
+    style: str
+    address: str
+    direction: Direction
+
+
 class WallTable(tables.Table):
     """Rows that are in order already; the table only shows by which column, and draws all of them in one go.
 
     The first column heads its row. `total` is one more row, shown below the others; what it lacks is left empty.
+    `query` is what the addresses of the sorting heads keep, as a query string.
     """
 
     class Meta:
@@ -37,9 +50,13 @@ class WallTable(tables.Table):
         default = NOTHING
 
     caption: ClassVar[str] = ""
+    stacked: ClassVar[bool] = True
+    """Whether each row is a card on a phone, its cells named after their columns."""
 
-    def __init__(self, rows: Iterable[Any], *, ordering: str = "", total: Any = None) -> None:
-        self.records, self.total = list(rows), total
+    def __init__(
+        self, rows: Iterable[Any], *, ordering: str = "", query: str = "", total: Any = None
+    ) -> None:
+        self.records, self.query, self.total = list(rows), query, total
         super().__init__(self.records, order_by=ordering)
 
     @classmethod
@@ -56,6 +73,11 @@ class WallTable(tables.Table):
     def order_by(self, value: str) -> None:
         self._order_by = OrderByTuple(name for name in value.split(",") if name)
 
+    def sortable_heads(self) -> list[SortableHead]:
+        """The columns' heads; those that cannot be sorted by lead nowhere."""
+        kept = f"?{self.query}&" if self.query else "?"
+        return [_head(column, kept) for column in self.columns]
+
     def body(self) -> SafeString:
         """The HTML of the rows; a template takes many times as long for hundreds of cells."""
         draw = self._drawers(NOTHING)
@@ -71,20 +93,31 @@ class WallTable(tables.Table):
         return mark_safe(f'<tr><th scope="row">Total</th>{cells}</tr>')  # noqa: S308
 
     def _drawers(self, nothing: str) -> list[DrawCell]:
-        columns = iter(self.columns)
+        first, *others = self.columns
         return [
-            _drawer(next(columns), "th", ' scope="row"', nothing),
-            *(_drawer(column, "td", "", nothing) for column in columns),
+            _drawer(first, "th", ' scope="row"', nothing),
+            *(_drawer(column, "td", self._label(column), nothing) for column in others),
         ]
 
+    def _label(self, column: BoundColumn) -> str:
+        return f' data-label="{escape(str(column.header))}"' if self.stacked else ""
 
-def _drawer(column: tables.columns.BoundColumn, tag: str, attributes: str, nothing: str) -> DrawCell:
+
+def _head(column: BoundColumn, kept: str) -> SortableHead:
+    order, style = column.order_by_alias, column.column.head_style
+    address = f"{kept}ordering={order.next}" if column.orderable else ""
+    direction: Direction = ""
+    if column.is_ordered:
+        direction = "descending" if order.is_descending else "ascending"
+    return SortableHead(column.name, str(column.header), style, address, direction)
+
+
+def _drawer(column: BoundColumn, tag: str, attributes: str, nothing: str) -> DrawCell:
     """Draws the column's cells; tables2 would look up a method and its arguments for each of them."""
-    style, title = column.column.style, escape(str(column.header))
+    style, closing = column.column.style, f"</{tag}>"
     read, draw = attrgetter(column.accessor.replace("__", ".")), column.column.drawer()
-    opening = f'<{tag}{attributes} class="{style}" data-label="{title}">'
-    closing = f"</{tag}>"
-    blank = f'<{tag}{attributes} class="{style} blank" data-label="{title}">{nothing}{closing}'
+    opening = f'<{tag} class="{style}"{attributes}>'
+    blank = f'<{tag} class="{style} blank"{attributes}>{nothing}{closing}'
 
     def cell(record: Any) -> str:
         value = read(record)
@@ -96,6 +129,11 @@ def _drawer(column: tables.columns.BoundColumn, tag: str, attributes: str, nothi
 
 def lazily(table_class: type[WallTable], page: Page, request: HttpRequest) -> Any:
     """The page's table once a template asks for it; JSON never does."""
-    return SimpleLazyObject(
-        lambda: table_class(page.queryset.to_rows(), ordering=request.GET.get("ordering", ""))
-    )
+
+    def draw_up() -> WallTable:
+        kept = request.GET.copy()
+        [ordering] = kept.pop("ordering", [""])
+        kept.pop("page", None)
+        return table_class(page.queryset.to_rows(), ordering=ordering, query=kept.urlencode())
+
+    return SimpleLazyObject(draw_up)

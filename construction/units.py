@@ -107,6 +107,11 @@ class Built:
         """Gold Dragons."""
         return from_hundredths(cost_for(self.hundredths))
 
+    @property
+    def amounts(self) -> tuple[int, int, int]:
+        """Feet, ice and cost in hundredths."""
+        return self.hundredths, ice_for(self.hundredths), cost_for(self.hundredths)
+
     def texts(self) -> tuple[str, str, str]:
         """Feet, ice and cost as the contract writes them."""
         return amount_texts([self.hundredths])[0]

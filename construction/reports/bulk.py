@@ -3,8 +3,8 @@
 import logging
 import os
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import partial
 from typing import Any, NotRequired, TypedDict
@@ -12,6 +12,7 @@ from typing import Any, NotRequired, TypedDict
 from django.db import InterfaceError, OperationalError
 
 from ..models import ProfileDay
+from ..models.profiles import name_key
 from ..models.text import Amount
 from ..units import Built
 from .pool import pool
@@ -64,6 +65,19 @@ class BulkRow:
         }
 
 
+def _by_length(row: BulkRow) -> int:
+    return row.total.hundredths
+
+
+ORDERS: Mapping[str, Callable[[BulkRow], Any]] = {
+    "profile_name": lambda row: name_key(row.profile_name),
+    "total_feet_built": _by_length,
+    "total_ice_cubic_yards": _by_length,
+    "total_cost_gold_dragons": _by_length,
+}
+"""What rows can be ordered by: keys of their JSON. Ice and cost follow from the feet."""
+
+
 @dataclass(frozen=True)
 class BulkOverview:
     """One row per profile asked for, in the order asked."""
@@ -75,6 +89,14 @@ class BulkOverview:
     @property
     def total(self) -> Built:
         return Built(sum(row.total.hundredths for row in self.rows))
+
+    def in_order(self, ordering: str) -> "BulkOverview":
+        """The same by one of `ORDERS`, after a `-` for the reverse; what failed comes last. As asked for none."""
+        if not ordering:
+            return self
+        key, backwards = ORDERS[ordering.lstrip("-")], ordering.startswith("-")
+        found = sorted((row for row in self.rows if not row.error), key=key, reverse=backwards)
+        return replace(self, rows=[*found, *(row for row in self.rows if row.error)])
 
     def facts(self) -> Sequence[Any]:
         """All that was read for it; which thread did so is another one each time."""

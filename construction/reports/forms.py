@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from .. import parsing
 from ..forms import ChoiceField, DateField, DateRangeForm, StrictField, StrictForm
 from ..models import Profile
+from .bulk import ORDERS
 from .periods import count_periods
 
 MAX_BULK_PROFILES = 1_000
@@ -51,12 +52,19 @@ class IdsField(StrictField, forms.Field):
 
 
 class BulkForm(DateRangeForm):
-    """`?profile_ids[]= … &start_date= &end_date=`"""
+    """`?profile_ids[]= … &start_date= &end_date= &ordering=`"""
 
     repeatable = frozenset({"profile_ids", "profile_ids[]"})
     aliases = frozenset({"profile_ids[]"})
 
     profile_ids = IdsField(most=MAX_BULK_PROFILES, label="Profiles")
+    ordering = ChoiceField(
+        required=False,
+        widget=forms.HiddenInput,
+        choices=[(sign + name, name) for name in ORDERS for sign in ("", "-")],
+        help_text="The order of the rows; that of the ids unless said otherwise. Rows with an error come last.",
+        error_messages={"invalid_choice": f"Must be one of {', '.join(ORDERS)}, after a - for the reverse"},
+    )
 
 
 class SeriesForm(StrictForm):

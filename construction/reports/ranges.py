@@ -1,6 +1,6 @@
 """Ranges of days that the pages of the reports offer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -62,6 +62,14 @@ def presets(profile: Profile, today: Date) -> Iterator[Range]:
     recorded = days.aggregate(first=Min("date"), last=Max("date"))
     if recorded["first"]:
         yield Range("All", recorded["first"], recorded["last"])
+
+
+def years(start: Date, end: Date, worked: Iterable[tuple[str, int]]) -> list[Range]:
+    """Each year that has any of the days worked, the newest first, as far as it is in the range."""
+    named = sorted({day[:4] for day, _ in worked}, reverse=True)
+    return [
+        Range(name, max(start, Date(int(name), 1, 1)), min(end, Date(int(name), 12, 31))) for name in named
+    ]
 
 
 def latest_weeks() -> dict[str, Any]:

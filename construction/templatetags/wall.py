@@ -1,33 +1,23 @@
 """Icons, amounts and form errors as every page shows them."""
 
-from calendar import day_abbr
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, Select
-from django.templatetags.static import static
-from django.utils.html import format_html
 
 from .. import units
-from ..columns import NOTHING, day_text, share_bar, status
+from ..columns import NOTHING, WEEKDAYS, day_text, share_bar, status
+from ..icons import icon
 from ..widgets import draw
 
 register = template.Library()
+register.simple_tag(icon)
 register.simple_tag(share_bar)
 register.simple_tag(status)
 register.filter(day_text)
-
-
-@register.simple_tag
-@cache
-def icon(name: str) -> str:
-    """A symbol of the sprite; decoration only, the words beside it say the same."""
-    sprite = static("img/icons.svg")
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name)
 
 
 @register.simple_tag
@@ -64,7 +54,7 @@ def iso(day: date) -> str:
 @register.filter
 def weekday(day: date) -> str:
     """Wed"""
-    return day_abbr[day.weekday()]
+    return WEEKDAYS[day.weekday()]
 
 
 @register.simple_tag

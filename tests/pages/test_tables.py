@@ -42,14 +42,15 @@ def test_what_people_typed_is_text(crew, column, name):
 
 def test_a_head_is_text_where_cells_repeat_it(crew):
     class Hostile(WallTable):
-        name = NameColumn('"><b>')
+        name = NameColumn("Crew")
+        notes = NotesColumn('"><b>')
 
     assert 'data-label="&quot;&gt;&lt;b&gt;"' in Hostile([crew()]).body()
 
 
 def test_a_row_is_headed_by_its_first_cell(crew):
     drawn = CrewTable([crew()]).body()
-    assert '<th scope="row" class="name" data-label="Crew"><a href="/profiles/7/">Nights</a></th>' in drawn
+    assert '<th class="name" scope="row"><a href="/profiles/7/">Nights</a></th>' in drawn
 
 
 def test_amounts_are_in_hundredths_and_grouped(crew):

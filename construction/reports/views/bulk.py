@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ...http import overloaded, refuse, respond
@@ -12,6 +13,8 @@ from ..bulk import bulk_cost_overview
 from ..forms import MAX_BULK_PROFILES, BulkForm
 from ..pool import PoolSaturated
 from ..ranges import latest_days
+from ..sheets import bulk_sheet
+from ..tables import bulk_table
 
 
 @require_safe
@@ -24,15 +27,21 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, "reports/bulk_cost_overview.html", context, form)
 
+    ordering = form.cleaned_data["ordering"]
     try:
         report = bulk_cost_overview(
             form.cleaned_data["profile_ids"], form.cleaned_data["start_date"], form.cleaned_data["end_date"]
-        )
+        ).in_order(ordering)
     except PoolSaturated:
         raise overloaded("Too many reports are being computed; try again in a moment") from None
-    context["report"] = report
+    context |= {"report": report, "table": SimpleLazyObject(lambda: bulk_table(report, ordering))}
     return respond(
-        request, "reports/bulk_cost_overview.html", context, data=report.to_dict, facts=report.facts
+        request,
+        "reports/bulk_cost_overview.html",
+        context,
+        data=report.to_dict,
+        sheet=lambda: bulk_sheet(report),
+        facts=report.facts,
     )
 
 

@@ -1,0 +1,115 @@
+"""The tables of the reports, and the rows they are made of: amounts in hundredths."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from html import escape
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from ..columns import AmountColumn, NameColumn, ShareColumn, WorkdayColumn, address_of
+from ..icons import icon
+from ..tables import DrawCell, WallTable
+from ..units import Built
+from .bulk import BulkOverview, BulkRow
+from .costs import CostOverview
+
+DAYS_SHOWN = 400
+
+
+class CostLine(NamedTuple):
+    """A day of a cost overview; `address` leads to what each section took on it."""
+
+    date: Date | None
+    address: str
+    feet_built: int
+    ice_cubic_yards: int
+    cost_gold_dragons: int
+
+
+class CostTable(WallTable):
+    """The newest days of a cost overview; the total is of all of them."""
+
+    caption = "Days with a record, newest first"
+    stacked = False
+
+    date = WorkdayColumn("Day", href="address")
+    feet_built = AmountColumn("Built (ft)")
+    ice_cubic_yards = AmountColumn("Ice (yd³)")
+    cost_gold_dragons = AmountColumn("Cost (GD)")
+
+    class Meta(WallTable.Meta):
+        orderable = False
+
+
+def cost_table(report: CostOverview) -> CostTable:
+    """More days than the newest few hundred nobody reads, but browsers draw."""
+    day_report = reverse("profile_daily_ice_usage", args=[report.profile.pk])
+    lines = [
+        CostLine(Date.fromisoformat(day), f"{day_report}?date={day}", *Built(feet).amounts)
+        for day, feet in report.worked[:DAYS_SHOWN]
+    ]
+    return CostTable(lines, total=CostLine(None, "", *report.total.amounts))
+
+
+class BulkLine(NamedTuple):
+    """A profile of the comparison; `total` is that of all of them, for its share."""
+
+    profile_id: int
+    profile_name: str
+    address: str
+    thread: str
+    error: str
+    total_feet_built: int
+    total_ice_cubic_yards: int
+    total_cost_gold_dragons: int
+    total: int | None
+
+
+class ComparedColumn(NameColumn):
+    """A profile's name and the thread that added up its days."""
+
+    def drawer(self) -> Any:
+        draw = super().drawer()
+        return lambda value, record: f'{draw(value, record)} <span class="fine thread">{record.thread}</span>'
+
+
+class BulkTable(WallTable):
+    """Profiles side by side, in whatever order; of one that failed the row says why."""
+
+    caption = "Totals by profile"
+
+    profile_name = ComparedColumn("Profile", href="address")
+    total_feet_built = AmountColumn("Built (ft)")
+    total_ice_cubic_yards = AmountColumn("Ice (yd³)")
+    total_cost_gold_dragons = AmountColumn("Cost (GD)")
+    share = ShareColumn("Share", accessor="total_feet_built", target="total")
+
+    def line(self, record: BulkLine, draw: Sequence[DrawCell]) -> str:
+        if not record.error:
+            return super().line(record, draw)
+        problem = f"{icon('exclamation-triangle')} {escape(record.error)}"
+        span = f'colspan="{len(draw) - 1}"'
+        return f'<tr><th scope="row">{record.profile_id}</th><td {span} class="row-error">{problem}</td></tr>'
+
+
+def bulk_table(report: BulkOverview, ordering: str) -> BulkTable:
+    """The comparison's rows in their order, which is `ordering`; its heads lead to the others."""
+    days = {"start_date": report.start, "end_date": report.end}
+    address, query = address_of("profile_cost_overview"), urlencode(days)
+    total = report.total
+    lines = [_bulk_line(row, f"{address(row.profile_id)}?{query}", total.hundredths) for row in report.rows]
+    chosen = ",".join([str(row.profile_id) for row in report.rows])
+    return BulkTable(
+        lines,
+        ordering=ordering,
+        query=f"profile_ids={chosen}&{query}",
+        total=BulkLine(0, "", "", "", "", *total.amounts, None),
+    )
+
+
+def _bulk_line(row: BulkRow, address: str, total: int) -> BulkLine:
+    return BulkLine(
+        row.profile_id, row.profile_name, address, row.thread, row.error, *row.total.amounts, total
+    )
