@@ -84,7 +84,7 @@ def is_api(request: HttpRequest) -> bool:
 
 
 def _negotiate(request: HttpRequest) -> Shape:
-    wanted = request.GET.get("format")
+    wanted = _asked_format(request)
     if is_api(request) or wanted == "json" or request.content_type == "application/json":
         if wanted not in (None, "json"):
             raise _not_acceptable(request, "This address answers with JSON only")
@@ -100,6 +100,12 @@ def _negotiate(request: HttpRequest) -> Shape:
     if preferred is None:
         raise _not_acceptable(request, f"Accept one of: {', '.join(CONTENT_TYPES)}")
     return CONTENT_TYPES[preferred]
+
+
+def _asked_format(request: HttpRequest) -> str | None:
+    """`?format=`; a query string that cannot have it is not taken apart for that."""
+    query = request.META.get("QUERY_STRING", "")
+    return request.GET.get("format") if "format" in query or "%" in query else None
 
 
 def _not_acceptable(request: HttpRequest, message: str) -> Refusal:

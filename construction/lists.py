@@ -1,7 +1,8 @@
 """Lists: strict filters, ordering and pages, the same for the table on a page and for JSON."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Generic, TypedDict, TypeVar
 
 import django_filters
@@ -12,7 +13,9 @@ from django.http import Http404, HttpRequest, QueryDict
 
 from . import parsing
 from .forms import DateField, IdField, StrictField, StrictForm
+from .models import Profile
 from .models.listing import ListedQuerySet
+from .requests import KEPT_QUERIES, query_to_keep
 
 DEFAULT_PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
@@ -55,9 +58,9 @@ class ListFilter(django_filters.FilterSet):
     class Meta:
         form = ListForm
 
-    def __init__(self, data: QueryDict, queryset: QuerySet) -> None:
+    def __init__(self, data: QueryDict, queryset: QuerySet, profile: Profile | None = None) -> None:
         """Unlike its base it shares the filters with all others of its class, and copies none."""
-        self.data, self.queryset, self.is_bound = data, queryset, True
+        self.data, self.queryset, self.profile, self.is_bound = data, queryset, profile, True
         self.request = self.form_prefix = None
         self.filters = self.base_filters
 
@@ -76,6 +79,21 @@ class ListFilter(django_filters.FilterSet):
             if name in self.filters:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
+
+    @property
+    def page_number(self) -> int:
+        return self.form.cleaned_data["page"] or 1
+
+    @property
+    def page_size(self) -> int:
+        return self.form.cleaned_data["page_size"] or DEFAULT_PAGE_SIZE
+
+    @cached_property
+    def on_page(self) -> ListedQuerySet[Any]:
+        """The rows of the page that is asked for; a question, not yet an answer."""
+        end = self.page_number * self.page_size
+        rows: ListedQuerySet[Any] = self.qs[end - self.page_size : end]
+        return rows
 
     def count(self) -> int:
         """How many rows the (valid) filters let through."""
@@ -118,6 +136,9 @@ class FlagFilter(django_filters.Filter):
     def __init__(self, *, true: str, false: str, **kwargs: Any) -> None:
         choices = [("", "All"), ("true", true), ("false", false)]
         super().__init__(choices=choices, coerce=lambda text: text == "true", empty_value=None, **kwargs)
+
+
+Filter = TypeVar("Filter", bound=ListFilter)
 
 
 @dataclass(frozen=True)
@@ -164,20 +185,47 @@ class Page:
         }
 
 
+Rows = Callable[[Profile | None], ListedQuerySet[Any]]
+
+
+def asked(
+    request: HttpRequest, filter_class: type[Filter], rows: Rows, profile: Profile | None = None
+) -> Filter:
+    """What the request asks of `rows(profile)`.
+
+    Programs ask the same again and again: the question and its SQL are kept for them, though never an answer.
+    """
+    query = query_to_keep(request)
+    if query is None:
+        return filter_class(request.GET, rows(profile), profile)
+    return _asked(filter_class, rows, profile, query)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _asked(filter_class: type[Filter], rows: Rows, profile: Profile | None, query: bytes) -> Filter:
+    filters = filter_class(QueryDict(query), rows(profile), profile)
+    filters.is_valid()
+    return filters
+
+
 def paginate(filters: ListFilter) -> Page:
     """The page that the (valid) filters ask for; 404 past the end."""
-    number = filters.form.cleaned_data["page"] or 1
-    size = filters.form.cleaned_data["page_size"] or DEFAULT_PAGE_SIZE
     total = filters.count()
-    start = (number - 1) * size
-    if number > 1 and start >= total:
-        raise Http404(f"There is no page {number}")
-    return Page(filters.qs[start : start + size], total, number, size)
+    if filters.page_number > 1 and (filters.page_number - 1) * filters.page_size >= total:
+        raise Http404(f"There is no page {filters.page_number}")
+    return Page(filters.on_page, total, filters.page_number, filters.page_size)
 
 
 def _page_url(request: HttpRequest, number: int | None) -> str | None:
     if number is None:
         return None
-    query = request.GET.copy()
-    query["page"] = str(number)
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    query = _with_page(request.META.get("QUERY_STRING", ""), number)
+    return f"{request.scheme}://{request.get_host()}{request.path}?{query}"
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _with_page(query: str, number: int) -> str:
+    """The same query string, as WSGI has it, with another page."""
+    parameters = QueryDict(query.encode("latin-1"), mutable=True)
+    parameters["page"] = str(number)
+    return parameters.urlencode()

@@ -55,9 +55,17 @@ def read_json(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(400, "malformed_json", str(error)) from None
 
 
+def query_to_keep(request: HttpRequest) -> bytes | None:
+    """The query string of a program: it will send the same again and again. None for a page, and if it is too long."""
+    if shape(request) is not Shape.JSON:
+        return None
+    query: bytes = get_bytes_from_wsgi(request.META, "QUERY_STRING", "")
+    return query if len(query) <= LONGEST_KEPT else None
+
+
 @lru_cache(maxsize=KEPT_QUERIES)
 def _read_once(form_class: Any, query: bytes) -> Any:
-    """The form of a query string. Programs send the same again and again, and reading is all that it depends on."""
+    """The form of a query string, which depends on nothing else."""
     form = form_class(QueryDict(query))
     form.is_valid()
     return form
@@ -65,10 +73,10 @@ def _read_once(form_class: Any, query: bytes) -> Any:
 
 def read_query(request: HttpRequest, form_class: Any, default: Callable[[], Mapping[str, Any] | None]) -> Any:
     """The form bound to the query string; a page opened without one is bound to `default()`, if that is not None."""
-    if shape(request) is Shape.JSON:
-        query = get_bytes_from_wsgi(request.META, "QUERY_STRING", "")
-        return _read_once(form_class, query) if len(query) <= LONGEST_KEPT else form_class(request.GET)
-    if request.GET:
+    query = query_to_keep(request)
+    if query is not None:
+        return _read_once(form_class, query)
+    if shape(request) is Shape.JSON or request.GET:
         return form_class(request.GET)
     values = default()
     return form_class(QueryDict(urlencode(values, doseq=True)) if values is not None else None)

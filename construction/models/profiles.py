@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, TypedDict
 from django.db import DEFAULT_DB_ALIAS, models
 from django.utils import timezone
 
-from . import sql
 from .listing import ListedQuerySet
 from .text import Timestamp, timestamp_text
 
@@ -71,7 +70,7 @@ class ProfileQuerySet(ListedQuerySet["Profile"]):
 
     def to_rows(self) -> list[ProfileRow]:
         """Every row as tables show it; of profiles `with_section_totals`."""
-        stored = sql.fetch_stored(self.values_list(*ProfileRow._fields))
+        stored = self.stored(*ProfileRow._fields)
         return [
             ProfileRow(pk, name, lead, bool(active), sections, _whole(built), _whole(target))
             for pk, name, lead, active, sections, built, target in stored

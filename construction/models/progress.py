@@ -103,7 +103,7 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
 
     def to_rows(self) -> list[ProgressRow]:
         """The places' names are looked up afterwards: joined to a million rows they would slow their sorting."""
-        stored = sql.fetch_stored(self.values_list("pk", "wall_section_id", "date", "feet_built", "notes"))
+        stored = self.stored("pk", "wall_section_id", "date", "feet_built", "notes")
         names = WallSection.objects.names({section_id for _, section_id, *_ in stored})
         return [
             ProgressRow(
@@ -120,7 +120,7 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
 
     def to_dicts(self) -> "list[ProgressJSON]":
         """Every row as its own `to_dict` writes it, straight from the database: programs read many of them."""
-        rows = sql.fetch_stored(self.values_list(*STORED))
+        rows = self.stored(*STORED)
         texts = units.amount_texts(feet for _, _, _, feet, *_ in rows)
         return [
             {
@@ -131,9 +131,9 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
                 "ice_cubic_yards": ice,
                 "cost_gold_dragons": cost,
                 "notes": notes,
-                "created_at": sql.moment_text(created_at),
+                "created_at": f"{created_at[:10]}T{created_at[11:19]}Z",
                 "version": version,
-                "updated_at": sql.moment_text(updated_at),
+                "updated_at": f"{updated_at[:10]}T{updated_at[11:19]}Z",
             }
             for (pk, section_id, day, _, notes, created_at, version, updated_at), (feet, ice, cost) in zip(
                 rows, texts, strict=True

@@ -73,7 +73,7 @@ class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     def to_rows(self) -> list[SectionRow]:
         """Every row as tables show it, with the profile's name."""
         columns = ("profile__name" if name == "profile" else name for name in SectionRow._fields)
-        return [SectionRow._make(row) for row in sql.fetch_stored(self.values_list(*columns))]
+        return [SectionRow._make(row) for row in self.stored(*columns)]
 
     def record_count(self, **columns: int | None) -> int:
         """How many records the sections have whose columns have these values; None stands for any."""

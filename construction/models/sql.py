@@ -1,7 +1,7 @@
 """Plain SQL for the few questions asked so often that building a queryset would take most of their time."""
 
 from datetime import date as Date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -17,20 +17,29 @@ def fetch(sql: str, *params: Any, using: str | None = None) -> list[tuple]:
         return cursor.fetchall()
 
 
-def fetch_stored(queryset: QuerySet) -> list[tuple]:
-    """The rows of a `values_list` as the database keeps them: no field turns them into Python's types."""
+class Statement(NamedTuple):
+    """A SELECT that is ready to be run."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+    using: str
+
+    def fetch(self) -> list[tuple]:
+        """Its rows as the database keeps them."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(self.sql, self.parameters)
+            return cursor.fetchall()
+
+
+def compiled(queryset: QuerySet) -> Statement | None:
+    """A `values_list` as the database is asked for it; None if nothing can be in it."""
     try:
         query, parameters = queryset.query.get_compiler(queryset.db).as_sql()
     except EmptyResultSet:
-        return []
-    return fetch(query, *parameters, using=queryset.db)
+        return None
+    return Statement(query, parameters, queryset.db)
 
 
 def day(stored: str | Date) -> Date:
     """A day that `fetch` has read: SQLite keeps days as text."""
     return Date.fromisoformat(stored) if isinstance(stored, str) else stored
-
-
-def moment_text(stored: str) -> str:
-    """A UTC moment that the database has cast to text, to the second: 2025-10-15T14:30:00Z."""
-    return f"{stored[:10]}T{stored[11:19]}Z"

@@ -8,7 +8,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet, Sum
-from django.http import QueryDict
 from django.utils.choices import BaseChoiceIterator
 
 from ..forms import DateRangeForm
@@ -154,9 +153,7 @@ class ProfileProgressFilter(ProgressFilter):
 
     profile_id = None
 
-    def __init__(self, data: QueryDict, queryset: QuerySet, *, profile: Profile) -> None:
-        super().__init__(data, queryset)
-        self.profile = profile
+    profile: Profile
 
     @cached_property
     def form(self) -> ListForm:

@@ -210,3 +210,27 @@ def test_an_id_that_nothing_has_narrows_to_nothing(api, section, build):
 def test_the_profile_in_the_path_is_no_parameter(api, profile, refused):
     answer = api.get(f"/api/profiles/{profile.pk}/progress/?profile_id={profile.pk}")
     assert list(refused(answer, 400, "validation_error")) == ["profile_id"]
+
+
+def test_a_list_that_is_asked_for_again_shows_what_was_written_meanwhile(
+    api, path, profile, build, make_section
+):
+    """What a query string asks for is kept; what was answered never is."""
+    section, address = make_section(profile, "Tower 9"), f"{path}?page_size=10"
+    api.get(address)
+    record = build(on=section)
+    names = {"team_lead": "Cotter Pyke"}, {"section_name": "Tower 10"}, {"notes": "Snow"}
+    addresses = f"profiles/{section.profile_id}", f"sections/{section.pk}", f"progress/{record.pk}"
+    for before, change in zip(addresses, names, strict=True):
+        api.patch(f"/api/{before}/", change)
+    again = api.get(address).json()
+    fresh = api.get(f"{address}&ordering=").json()
+    assert (again["count"], again["results"]) == (fresh["count"], fresh["results"])
+    assert any(value in str(again["results"]) for change in names for value in change.values())
+
+
+def test_what_one_profile_is_asked_is_not_what_another_is(api, make_profile, make_section):
+    one, other = make_profile("Eastwatch"), make_profile("Westwatch")
+    make_section(one, "Tower 1")
+    counts = [api.get(f"/api/profiles/{each.pk}/sections/?page=1").json()["count"] for each in (one, other)]
+    assert counts == [1, 0]

@@ -39,7 +39,7 @@ def build_days(section, by):
 @pytest.fixture
 def summary(profile):
     """The cost overview's summary over all days."""
-    return lambda: cost_overview(profile, FIRST, date(2035, 1, 1)).to_dict()["summary"]
+    return lambda: cost_overview(profile.pk, FIRST, date(2035, 1, 1)).to_dict()["summary"]
 
 
 @pytest.mark.parametrize(("feet", "ice", "cost"), AMOUNTS)

@@ -1,12 +1,13 @@
 """Ranges of days as whole months and the days beside them."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from construction.models.months import NO_DAYS, NO_MONTHS, month_of, parts_of
+from construction.models.months import NO_DAYS, NO_MONTHS, parts_of
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -14,11 +15,15 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 def days_of(parts):
     """Every day that the parts hold, months by all of their days."""
     first, last = parts.months
-    within = (date(1900, 1, 1) + timedelta(days=number) for number in range(75_000))
-    found = [day for day in within if first <= month_of(day) <= last]
+    found = [date(*divmod(month, 100), day) for month in range(first, last + 1) for day in days_in(month)]
     for start, end in (parts.before, parts.after):
         found += [start + timedelta(days=number) for number in range((end - start).days + 1)]
     return sorted(found)
+
+
+def days_in(month):
+    """None for the numbers between 202512 and 202601."""
+    return range(1, monthrange(*divmod(month, 100))[1] + 1) if 1 <= month % 100 <= 12 else ()
 
 
 @given(start=DAYS, length=st.integers(0, 800))

@@ -1,14 +1,14 @@
 """Profiles: list, create, show, change, remove."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...http import Shape, refuse, respond, respond_form, respond_removed, respond_saved, shape
-from ...lists import paginate
+from ...lists import asked, paginate
 from ...models import Profile, ProfileDay, WallSection
+from ...models.profiles import ProfileQuerySet
 from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...standing import standing_of
@@ -29,7 +29,8 @@ def profile_list(request: HttpRequest) -> HttpResponse:
     """All profiles, newest first; POST adds one."""
     if request.method == "POST":
         return _save(request, None)
-    filters = ProfileFilter(request.GET, _listed(request))
+    rows = _profiles if shape(request) is Shape.JSON else _profiles_with_totals
+    filters = asked(request, ProfileFilter, rows)
     if not filters.is_valid():
         return refuse(request, "tracking/profile_list.html", {"filters": filters}, filters.form)
 
@@ -92,10 +93,13 @@ def profile_delete(request: HttpRequest, profile_id: int) -> HttpResponse:
     return respond_form(request, "tracking/profile_delete.html", {"profile": profile, "standing": standing})
 
 
-def _listed(request: HttpRequest) -> QuerySet[Profile]:
-    """Newest first; a page shows totals beside each, which JSON does not have."""
-    profiles = Profile.objects.newest_first()
-    return profiles if shape(request) is Shape.JSON else profiles.with_section_totals()
+def _profiles(_: Profile | None) -> ProfileQuerySet:
+    return Profile.objects.newest_first()
+
+
+def _profiles_with_totals(_: Profile | None) -> ProfileQuerySet:
+    """With what a page shows beside each, and JSON does not have."""
+    return _profiles(None).with_section_totals()
 
 
 def _save(request: HttpRequest, profile: Profile | None) -> HttpResponse:

@@ -5,8 +5,9 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...http import invalid, refuse, respond, respond_form, respond_removed, respond_saved
-from ...lists import paginate
+from ...lists import asked, paginate
 from ...models import DailyProgress, Profile
+from ...models.progress import DailyProgressQuerySet
 from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...tables import lazily
@@ -81,11 +82,7 @@ def progress_delete(request: HttpRequest, progress_id: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
-    records = DailyProgress.objects.newest_first()
-    if profile is None:
-        filters = ProgressFilter(request.GET, records)
-    else:
-        filters = ProfileProgressFilter(request.GET, records.for_profile(profile), profile=profile)
+    filters = asked(request, ProfileProgressFilter if profile else ProgressFilter, _records, profile)
     if not filters.is_valid():
         return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
 
@@ -103,6 +100,11 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         data=lambda: page.to_dict(request),
         sheet=lambda: progress_sheet(filters, profile, page.count),
     )
+
+
+def _records(profile: Profile | None) -> DailyProgressQuerySet:
+    records = DailyProgress.objects.newest_first()
+    return records.for_profile(profile) if profile else records
 
 
 def _record(request: HttpRequest, profile: Profile) -> HttpResponse:

@@ -5,8 +5,9 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...http import refuse, respond, respond_form, respond_removed, respond_saved
-from ...lists import paginate
+from ...lists import asked, paginate
 from ...models import DailyProgress, Profile, WallSection
+from ...models.sections import WallSectionQuerySet
 from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...standing import standing_of_one
@@ -84,11 +85,7 @@ def section_delete(request: HttpRequest, section_id: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
-    sections = WallSection.objects.along_the_wall()
-    if profile is None:
-        filters = SectionFilter(request.GET, sections)
-    else:
-        filters = ProfileSectionFilter(request.GET, sections.of_profile(profile))
+    filters = asked(request, ProfileSectionFilter if profile else SectionFilter, _sections, profile)
     if not filters.is_valid():
         return refuse(request, LIST, {"filters": filters, "profile": profile}, filters.form)
 
@@ -106,6 +103,11 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         data=lambda: page.to_dict(request),
         sheet=lambda: section_sheet(filters, profile, page.count),
     )
+
+
+def _sections(profile: Profile | None) -> WallSectionQuerySet:
+    sections = WallSection.objects.along_the_wall()
+    return sections.of_profile(profile) if profile else sections
 
 
 def _save(request: HttpRequest, section: WallSection | None, *, profile: Profile | None) -> HttpResponse:
