@@ -73,9 +73,14 @@ def body_too_large() -> Refusal:
     return Refusal(413, "body_too_large", "The body is larger than this server accepts")
 
 
-def unreadable_body(request: HttpRequest) -> Refusal | None:
-    """Why the body cannot be taken as a whole; what was cut off on its way must not be read as if it were complete."""
+def unreadable_body(request: HttpRequest, most_bytes: int | None = None) -> Refusal | None:
+    """Why the body cannot be taken as a whole; what was cut off on its way must not be read as if it were complete.
+
+    A form with files, where the view takes up to `most_bytes` of them, is left to be read as it comes.
+    """
     announced = request.META.get("CONTENT_LENGTH") or ""
+    if most_bytes is not None and request.content_type == "multipart/form-data":
+        return body_too_large() if announced.isdecimal() and int(announced) > most_bytes else None
     try:
         if announced.isdecimal() and len(request.body) < int(announced):
             return Refusal(400, "malformed_json", "The body is shorter than its Content-Length")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from secrets import token_hex
+from typing import Any
 
 from csp.utils import build_policy
 from django.conf import settings
@@ -50,13 +51,16 @@ class EnvelopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        unreadable = unreadable_body(request)
-        if unreadable is not None:
-            return error_response(request, unreadable)
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return method_not_allowed(request, response["Allow"])
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        unreadable = unreadable_body(request, getattr(view, "most_bytes", None))
+        return None if unreadable is None else error_response(request, unreadable)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestDataTooBig):

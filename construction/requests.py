@@ -90,6 +90,16 @@ def refuse_parameters(request: HttpRequest) -> None:
         raise Refusal(400, "validation_error", f"Check what you sent: {', '.join(unknown)}", unknown)
 
 
+def takes_files(*, most_bytes: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """A view whose form may carry files, of so many bytes in all; without it a body is small and read as a whole."""
+
+    def mark(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def without_parameters(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view whose address says all there is to say."""
 

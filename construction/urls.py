@@ -3,10 +3,11 @@
 from . import converters  # noqa: F401  (registers `<id:…>` before the paths that use it)
 from .health import urls as health
 from .home import urls as home
+from .imports import urls as imports
 from .openapi import urls as openapi
 from .reports import urls as reports
 from .tracking import urls as tracking
 
 resources = [*reports.resources, *tracking.resources]
-pages = [*home.pages, *tracking.pages]
+pages = [*home.pages, *imports.pages, *tracking.pages]
 operations = [*health.operations, *openapi.operations]

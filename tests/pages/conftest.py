@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from construction.models import Import
+
 WITH_FRAGMENT = (
     "/",
     "/profiles/",
@@ -29,6 +31,8 @@ FORMS = (
     "/sections/{section}/delete/",
     "/progress/{record}/edit/",
     "/progress/{record}/delete/",
+    "/imports/new/",
+    "/imports/{upload}/",
 )
 BULK = "/profiles/bulk_cost_overview/"
 
@@ -45,11 +49,16 @@ def record(build):
 
 
 @pytest.fixture
-def at(profile, section, record):
+def upload(db):
+    return Import.objects.create(file_name="days.csv")
+
+
+@pytest.fixture
+def at(profile, section, record, upload):
     """The address of a page about the profile, section or record at hand."""
 
     def fill(address):
-        return address.format(profile=profile.pk, section=section.pk, record=record.pk)
+        return address.format(profile=profile.pk, section=section.pk, record=record.pk, upload=upload.pk)
 
     return fill
 

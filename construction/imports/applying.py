@@ -1,0 +1,76 @@
+"""Merges a confirmed import batch by batch; every batch is merged and struck off in one transaction.
+
+So a server that is killed, a tab that is closed or two tabs at once neither lose a batch nor merge it twice.
+"""
+
+from datetime import date as Date
+from time import monotonic
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..models import WallSection
+from ..models.events import Origin
+from ..models.imports import Import, Kind, State
+from ..tracking.merging import Day, merge_progress
+
+SECONDS = 0.7
+"""How long one request merges before it answers."""
+SECTION_GONE = "A section was deleted meanwhile. Check the file again."
+
+
+def begin(found: Import, *, good_rows: bool) -> bool:
+    """Start merging; whether it could be: only what is checked, and with wrong rows only if the rest is asked for."""
+    waiting = Import.objects.filter(pk=found.pk, state=State.CHECKED)
+    if not good_rows:
+        waiting = waiting.filter(wrong=0)
+    return bool(waiting.update(state=State.APPLYING))
+
+
+def cancel(found: Import) -> bool:
+    """Merge no more; what was merged stays. Whether there was anything to cancel."""
+    return _end(found, State.CANCELLED, "")
+
+
+def merge_for_a_moment(found: Import, *, by: Origin) -> None:
+    """Merge the next batches until `SECONDS` have passed or none is left."""
+    until = monotonic() + SECONDS
+    try:
+        while _merge_next(found.pk, by) and monotonic() < until:
+            pass
+    except WallSection.DoesNotExist:
+        _end(found, State.CANCELLED, SECTION_GONE)
+
+
+def _merge_next(pk: int, by: Origin) -> bool:
+    """Whether there may be more to do. Whoever holds the import's row merges; others wait, then take what is next."""
+    with transaction.atomic():
+        found = Import.objects.select_for_update().get(pk=pk)
+        if found.state != State.APPLYING:
+            return False
+        batch = found.batches.filter(kind=Kind.DAYS).order_by("position").first()
+        if batch is None:
+            found.state, found.finished_at = State.DONE, timezone.now()
+            found.save(update_fields=["state", "finished_at"])
+            return False
+        days = [
+            Day(day.section_id, Date.fromisoformat(day.date), day.feet, day.notes) for day in batch.days()
+        ]
+        merged = merge_progress(days, by=by)
+        batch.delete()
+        found.recorded += merged.new
+        found.replaced += merged.changed
+        found.left += merged.same
+        found.save(update_fields=["recorded", "replaced", "left"])
+    return True
+
+
+def _end(found: Import, state: State, note: str) -> bool:
+    with transaction.atomic():
+        held = Import.objects.unfinished().select_for_update().filter(pk=found.pk).first()
+        if held is None:
+            return False
+        held.state, held.note, held.finished_at = state, note, timezone.now()
+        held.save(update_fields=["state", "note", "finished_at"])
+        held.batches.filter(kind=Kind.DAYS).delete()
+    return True

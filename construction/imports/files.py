@@ -1,0 +1,38 @@
+"""Files that come out of an import: the rows that were refused, to mend and to import again, and what changes."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..sheets import Column, Kind, Sheet
+from .differences import Difference
+
+ERRORS = "Errors"
+DIFFERENCE_COLUMNS = [
+    Column("Date", Kind.DATE, 0, str),
+    Column("Profile", Kind.TEXT, 1),
+    Column("Section", Kind.TEXT, 2),
+    Column("Feet before", Kind.AMOUNT, 3),
+    Column("Feet after", Kind.AMOUNT, 4),
+    Column("Notes before", Kind.TEXT, 5),
+    Column("Notes after", Kind.TEXT, 6),
+]
+Rejected = tuple[Sequence[str], Iterable[object]]
+"""A row's cells and what is wrong with them."""
+
+
+def rejects_sheet(
+    name: str, headings: Sequence[str], rejected: Callable[[], Iterable[Rejected]], count: int
+) -> Sheet:
+    """The file's own headings and cells, and in a last column the errors; those of an earlier import are left out."""
+    columns = [Column(text, Kind.TEXT, at) for at, text in enumerate(headings) if text != ERRORS]
+    width = len(headings)
+
+    def rows() -> Iterable[Sequence[str]]:
+        for cells, problems in rejected():
+            yield [*cells[:width], "; ".join(map(str, problems))]
+
+    return Sheet([name, "rejects"], [*columns, Column(ERRORS, Kind.TEXT, width)], rows, count)
+
+
+def differences_sheet(name: str, rows: Callable[[], Iterable[Difference]], count: int) -> Sheet:
+    """Every day that is recorded or changed; nothing stands before what is new."""
+    return Sheet([name, "differences"], DIFFERENCE_COLUMNS, rows, count)

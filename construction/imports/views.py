@@ -1,0 +1,164 @@
+"""Imports: send a file, look at what was checked, confirm it, watch it being merged; the list of all of them."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse, reverse_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..downloads import file_name, file_response
+from ..http import Shape, go_to, refuse, respond_form, shape
+from ..lists import paginate
+from ..models import Import
+from ..models.events import Origin
+from ..requests import get_or_404, origin, takes_files, without_parameters
+from ..sheets import Sheet
+from ..sheets.csv import csv_pieces
+from ..tables import lazily
+from . import applying
+from .checking import check_table
+from .differences import differences
+from .files import differences_sheet, rejects_sheet
+from .filters import ImportFilter
+from .forms import ActionForm, UploadForm
+from .problems import Problem, Unreadable
+from .reading import UPLOAD, open_table
+from .staging import stage
+from .tables import DifferenceTable, ImportTable, ProblemTable
+
+NEW = "imports/import_new.html"
+DETAIL = "imports/import_detail.html"
+LIST = "imports/import_list.html"
+MOST_SHOWN = 200
+BESIDE_THE_FILE = 64 * 1024
+"""Bytes of an upload that are not the file's."""
+
+
+class ProblemRow(NamedTuple):
+    """What is wrong with a row, as the page lists it."""
+
+    row: int
+    column: str
+    text: str
+    sentence: str
+
+
+@require_safe
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Every import, newest first."""
+    filters = ImportFilter(request.GET, Import.objects.newest_first())
+    if not filters.is_valid():
+        return refuse(request, LIST, {"filters": filters}, filters.form)
+    page = paginate(filters)
+    context = {"filters": filters, "page": page, "table": lazily(ImportTable, page, request)}
+    return respond_form(request, LIST, context)
+
+
+@takes_files(most_bytes=UPLOAD.bytes + BESIDE_THE_FILE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
+def import_new(request: HttpRequest) -> HttpResponse:
+    """The form of a file; POST checks the file, and keeps what was found for its page."""
+    if request.method != "POST":
+        return respond_form(request, NEW, {"form": UploadForm(initial={"whole": True})})
+    form = UploadForm(request.POST, request.FILES)
+    found = form.attempt(_check, by=_by(request))
+    if found is None:
+        return refuse(request, NEW, {"form": form}, form)
+    return go_to(request, reverse("import_detail", args=[found.pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@without_parameters
+def import_detail(request: HttpRequest, import_id: int) -> HttpResponse:
+    """What was checked and how far it has been merged; POST imports, continues or cancels."""
+    found = get_or_404(Import, import_id)
+    if request.method == "POST":
+        return _act(request, found)
+    return respond_form(request, DETAIL, _context(found))
+
+
+@require_safe
+@without_parameters
+def import_rejects(request: HttpRequest, import_id: int) -> HttpResponse:
+    """The rows that were refused, as a CSV file to mend."""
+    found = get_or_404(Import, import_id)
+
+    def rejected() -> Any:
+        return ((row.cells, [Problem(*one) for one in row.problems]) for row in found.rejects())
+
+    return _file(request, rejects_sheet(found.file_name, found.headings, rejected, found.wrong))
+
+
+@require_safe
+@without_parameters
+def import_differences(request: HttpRequest, import_id: int) -> HttpResponse:
+    """Every day that waits to be recorded or changed, as a CSV file."""
+    found = get_or_404(Import, import_id)
+    return _file(request, differences_sheet(found.file_name, lambda: differences(found.days()), found.total))
+
+
+def _check(file: Any, profile_id: Any, whole: bool, by: Origin) -> Import:
+    """The file, read, checked and kept; ValidationError on `file` where it cannot be read at all."""
+    try:
+        with open_table(file.file, UPLOAD) as table:
+            return stage(file.name, table, check_table(table, profile_id), by=by)
+    except Unreadable as error:
+        raise ValidationError({"file": ValidationError(str(error))}) from None
+
+
+def _act(request: HttpRequest, found: Import) -> HttpResponse:
+    form = ActionForm(request.POST)
+    if not form.is_valid():
+        return refuse(request, DETAIL, _context(found) | {"form": form}, form)
+    action = form.cleaned_data["action"]
+    if action == "cancel":
+        applying.cancel(found)
+    else:
+        if action != "continue":
+            applying.begin(found, good_rows=action == "good_rows")
+        applying.merge_for_a_moment(found, by=_by(request))
+    found.refresh_from_db()
+    if shape(request) is not Shape.FRAGMENT:
+        return go_to(request, reverse_lazy("import_detail", args=[found.pk]))
+    return respond_form(request, DETAIL, _context(found))
+
+
+def _context(found: Import) -> dict[str, Any]:
+    """The tables are made once the page asks for them; while it is merged it does not."""
+    return {"import": found, "problems": _problems(found), "changes": _changes(found)}
+
+
+def _problems(found: Import) -> Callable[[], ProblemTable | None]:
+    def table() -> ProblemTable | None:
+        each = (
+            ProblemRow(row.number, column, Problem(column, text, "").shown, sentence)
+            for row in found.rejects()
+            for column, text, sentence in row.problems
+        )
+        rows = list(islice(each, MOST_SHOWN))
+        return ProblemTable(rows) if rows else None
+
+    return table
+
+
+def _changes(found: Import) -> Callable[[], DifferenceTable | None]:
+    def table() -> DifferenceTable | None:
+        changed = (day for day in found.days() if day.feet_before is not None)
+        rows = list(differences(islice(changed, MOST_SHOWN)))
+        return DifferenceTable(rows) if rows else None
+
+    return table
+
+
+def _file(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    body = None if request.method == "HEAD" else csv_pieces(sheet, marked=True)
+    return file_response(file_name(sheet.name, "csv"), body)
+
+
+def _by(request: HttpRequest) -> Origin:
+    sender = origin(request)
+    return Origin("import", sender.actor, sender.user_id, sender.request_id)

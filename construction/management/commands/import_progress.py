@@ -1,0 +1,155 @@
+"""`manage.py import_progress FILE`: days of work from a CSV file or a workbook."""
+
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+from rich.console import Console
+from rich.table import Table as Grid
+
+from ... import parsing
+from ...imports.checking import Check, check_table, refused_rows
+from ...imports.differences import Difference, comparisons, differences, staged
+from ...imports.files import DIFFERENCE_COLUMNS, rejects_sheet
+from ...imports.headings import named
+from ...imports.problems import Unreadable
+from ...imports.reading import COMMAND, Table, open_table
+from ...models import Profile
+from ...models.events import Origin
+from ...sheets.csv import csv_pieces
+from ...tracking.merging import Merged, merge_in_batches
+from ...units import decimal_text
+from ..steps import Steps
+
+MOST_SHOWN = 50
+WIDTH = 120
+BY = Origin("import", actor="import_progress")
+
+
+class Command(BaseCommand):
+    help = (
+        "Import days of work from CSV, XLSX, XLS or ODS. All rows are checked first; if any is wrong nothing is written "
+        "and the exit code is 1. Importing a file again changes nothing, and finishes an import that was cut short."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--profile", metavar="NAME|ID", help="for a file that names no profile")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
+        parser.add_argument("--good-rows", action="store_true", help="import the rows that are right")
+        parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the wrong rows there, as CSV")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        profile = _profile(options["profile"])
+        try:
+            with options["file"].open("rb") as file, open_table(file, COMMAND) as table:
+                check = check_table(table, profile)
+                self._tell(table, check)
+                if check.problems and options["rejects"]:
+                    self._write_rejects(table, check, options["rejects"])
+        except (OSError, Unreadable) as error:
+            raise CommandError(f"Nothing was imported. {error}") from error
+        if options["dry_run"]:
+            self._compare(check)
+        elif not check.problems or options["good_rows"]:
+            self._merge(check)
+        if check.problems and not options["good_rows"]:
+            raise CommandError(
+                "Nothing was imported: mend the rows above, or import the others with --good-rows."
+            )
+
+    def _tell(self, table: Table, check: Check) -> None:
+        """What was read, what was not, and what is wrong."""
+        self.stdout.write(f"{check.rows:,} rows read, {len(check.problems):,} of them wrong.")
+        if table.headings.unread:
+            self.stdout.write(f"Columns not read: {named(table.headings.unread)}.")
+        if check.totals:
+            self.stdout.write(f"Row {check.totals[0]:,} is a total and was not read.")
+        if check.problems:
+            self._list_problems(check)
+
+    def _list_problems(self, check: Check) -> None:
+        grid = _grid("Row", "Column", "Text", "Error")
+        shown = list(check.problems.items())[:MOST_SHOWN]
+        for number, problems in shown:
+            for problem in problems:
+                grid.add_row(str(number), problem.column, problem.shown, problem.sentence)
+        self._print(grid)
+        self._add_more(len(check.problems) - len(shown), "wrong rows; --rejects writes them all to a file")
+
+    def _write_rejects(self, table: Table, check: Check, path: Path) -> None:
+        def refused() -> Any:
+            return ((cells, problems) for (_, cells), problems in refused_rows(table, check))
+
+        sheet = rejects_sheet(path.stem, table.headings.texts, refused, len(check.problems))
+        with path.open("wb") as target:
+            target.writelines(csv_pieces(sheet, marked=True))
+        self.stdout.write(f"The wrong rows are in {path}.")
+
+    def _compare(self, check: Check) -> None:
+        """What would change, the first days of it in full."""
+        total, shown = Merged(), list[Difference]()
+        for found in comparisons(check.days):
+            total += found.counts()
+            if len(shown) < MOST_SHOWN:
+                changed = (day for day in staged(found) if day.feet_before is not None)
+                shown += islice(differences(changed), MOST_SHOWN - len(shown))
+        self.stdout.write(
+            f"Would record {total.new:,} new days, change {total.changed:,} and leave {total.same:,}."
+        )
+        if shown:
+            grid = _grid(*(column.head for column in DIFFERENCE_COLUMNS))
+            for day in shown:
+                grid.add_row(*_texts(day))
+            self._print(grid)
+            self._add_more(total.changed - len(shown), "days that would change")
+
+    def _merge(self, check: Check) -> None:
+        merged, total = Merged(), len(check.days)
+        try:
+            with Steps(self.stdout) as steps:
+                for batch in merge_in_batches(check.days, by=BY):
+                    merged += batch
+                    steps.advance("Importing", merged.days, total)
+        except (DatabaseError, KeyboardInterrupt) as error:
+            kept = f"Stopped after {merged.days:,} of {total:,} days, which are kept."
+            raise CommandError(f"{kept} Run it again to import the rest. {error}") from error
+        self.stdout.write(
+            f"Imported: {merged.new:,} new days, {merged.changed:,} changed, {merged.same:,} the same already."
+        )
+
+    def _print(self, grid: Grid) -> None:
+        console = Console(width=None if self.stdout.isatty() else WIDTH)
+        with console.capture() as captured:
+            console.print(grid, markup=False)
+        self.stdout.write("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+    def _add_more(self, count: int, what: str) -> None:
+        if count > 0:
+            self.stdout.write(f"And {count:,} more {what}.")
+
+
+def _texts(day: Difference) -> list[str]:
+    feet = ["" if amount is None else decimal_text(amount) for amount in (day.feet_before, day.feet)]
+    return [str(day.date), day.profile, day.section, *feet, day.notes_before or "", day.notes]
+
+
+def _grid(*heads: str) -> Grid:
+    grid = Grid(box=None, pad_edge=False)
+    for head in heads:
+        grid.add_column(head, overflow="fold")
+    return grid
+
+
+def _profile(asked: str | None) -> Profile | None:
+    """By name, else by id."""
+    if asked is None:
+        return None
+    found = Profile.objects.named(asked).first()
+    if found is None and asked.isdecimal():
+        found = Profile.objects.filter(pk=min(int(asked), parsing.MAX_ID)).first()
+    if found is None:
+        raise CommandError(f"There is no profile {asked}.")
+    return found

@@ -1,0 +1,201 @@
+"""Imports that people confirm on a page: what was checked of a file, kept until it is merged or given up."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .listing import ListedQuerySet
+from .text import timestamp_text
+
+KEPT = timedelta(days=7)
+"""How long rows that were checked wait to be imported, and rows that were refused to be fetched."""
+
+
+class State(models.TextChoices):
+    """How far an import has come."""
+
+    CHECKED = "checked"
+    APPLYING = "applying"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class StagedDay(NamedTuple):
+    """A checked day, beside what was recorded when it was checked; feet in hundredths, notes of None are not touched."""
+
+    section_id: int
+    date: str
+    feet: int
+    notes: str | None
+    feet_before: int | None
+    notes_before: str | None
+
+
+class StagedReject(NamedTuple):
+    """A row that was refused: its number, its cells, and (column, text, sentence) of each thing wrong with it."""
+
+    number: int
+    cells: list[str]
+    problems: list[tuple[str, str, str]]
+
+
+class ImportRow(NamedTuple):
+    """An import as lists show it."""
+
+    pk: int
+    file_name: str
+    created_at: datetime
+    state: str
+    new: int
+    changed: int
+    same: int
+    wrong: int
+
+
+class ImportQuerySet(ListedQuerySet["Import"]):
+    """Chainable questions about imports."""
+
+    def newest_first(self) -> "ImportQuerySet":
+        """The one checked last comes first."""
+        return self.order_by("-pk")
+
+    def unfinished(self) -> "ImportQuerySet":
+        """Those that can still be merged or cancelled."""
+        return self.filter(state__in=[State.CHECKED, State.APPLYING])
+
+    def to_rows(self) -> list[ImportRow]:
+        """Every row as tables show it."""
+        return [ImportRow(*row) for row in self.values_list(*ImportRow._fields)]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Every row as its own `to_dict` writes it."""
+        return [found.to_dict() for found in self]
+
+    def prune(self, now: datetime) -> None:
+        """Give up what nobody has confirmed within a week, and let go of the rows that old imports have kept."""
+        long_ago = now - KEPT
+        self.unfinished().filter(created_at__lt=long_ago).update(state=State.CANCELLED, finished_at=now)
+        ImportBatch.objects.filter(parent__created_at__lt=long_ago).delete()
+
+
+class Import(models.Model):
+    """One file: what the check found, and what has been merged of it so far."""
+
+    file_name = models.CharField(max_length=255)
+    state = models.CharField(max_length=16, choices=State, default=State.CHECKED)
+    actor = models.CharField(max_length=255, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="imports", db_index=False
+    )
+    headings = models.JSONField(default=list)
+    unread = models.JSONField(default=list, help_text="Headings of columns that were not read.")
+    total_row = models.IntegerField(null=True, help_text="The row that sums the others up and was not read.")
+    new = models.IntegerField(default=0)
+    changed = models.IntegerField(default=0)
+    same = models.IntegerField(default=0)
+    wrong = models.IntegerField(default=0)
+    recorded = models.IntegerField(default=0, help_text="Days that it has recorded.")
+    replaced = models.IntegerField(default=0, help_text="Days that it has changed.")
+    left = models.IntegerField(default=0, help_text="Days that were the same by the time they were merged.")
+    note = models.CharField(max_length=255, blank=True, help_text="Why it ended before its last row.")
+    created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        db_table = "imports"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def total(self) -> int:
+        """Days to merge."""
+        return self.new + self.changed
+
+    @property
+    def merged(self) -> int:
+        """Days merged so far."""
+        return self.recorded + self.replaced + self.left
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (State.CHECKED, State.APPLYING)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether its rows are still kept."""
+        return timezone.now() - self.created_at < KEPT
+
+    def days(self) -> Iterator[StagedDay]:
+        """The days that wait to be merged, batch by batch."""
+        return _rows(self.batches.filter(kind=Kind.DAYS), StagedDay)
+
+    def rejects(self) -> Iterator[StagedReject]:
+        """The rows that were refused, batch by batch."""
+        return _rows(self.batches.filter(kind=Kind.REJECTS), StagedReject)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The import as JSON says it."""
+        return {
+            "id": self.pk,
+            "file_name": self.file_name,
+            "state": self.state,
+            "new": self.new,
+            "changed": self.changed,
+            "same": self.same,
+            "wrong": self.wrong,
+            "merged": self.merged,
+            "note": self.note,
+            "created_at": timestamp_text(self.created_at),
+            "finished_at": self.finished_at and timestamp_text(self.finished_at),
+        }
+
+
+class Kind(models.TextChoices):
+    """What a batch holds."""
+
+    DAYS = "days"
+    REJECTS = "rejects"
+
+
+class ImportBatch(models.Model):
+    """Some of an import's rows as one JSON text: thousands of rows of their own would take longer than the merge."""
+
+    parent = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="batches", db_index=False)
+    kind = models.CharField(max_length=8, choices=Kind)
+    position = models.IntegerField()
+    rows = models.TextField()
+
+    class Meta:
+        db_table = "import_batches"
+        ordering = ["parent_id", "kind", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "kind", "position"], name="import_batches_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.position} of {self.parent_id}"
+
+    @classmethod
+    def of(cls, parent: Import, kind: str, position: int, rows: Sequence[Any]) -> "ImportBatch":
+        """A batch of `StagedDay`s or `StagedReject`s, not yet saved."""
+        text = msgspec.json.encode(rows).decode()
+        return cls(parent=parent, kind=kind, position=position, rows=text)
+
+    def days(self) -> list[StagedDay]:
+        return msgspec.json.decode(self.rows, type=list[StagedDay])
+
+
+def _rows(batches: Iterable[ImportBatch], row: Any) -> Iterator[Any]:
+    positions = list(batches.values_list("pk", flat=True))  # type: ignore[attr-defined]
+    for pk in positions:
+        for text in ImportBatch.objects.filter(pk=pk).values_list("rows", flat=True):
+            yield from msgspec.json.decode(text, type=list[row])

@@ -1,0 +1,74 @@
+"""Files to import, and what comes of them."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from construction.imports.checking import check_table
+from construction.imports.reading import UPLOAD, open_table
+from construction.models import DailyProgress
+
+HEAD = "Date,Profile,Section,Feet,Notes\n"
+
+
+@pytest.fixture
+def csv_file():
+    """A CSV file of these lines below the usual headings, as bytes."""
+
+    def make(*lines, head=HEAD):
+        return (head + "\n".join(lines) + "\n").encode()
+
+    return make
+
+
+@pytest.fixture
+def check(section):
+    """What the check finds in a file."""
+
+    def run(content, chosen=None):
+        with open_table(io.BytesIO(content), UPLOAD) as table:
+            return check_table(table, chosen)
+
+    return run
+
+
+@pytest.fixture
+def problems(check):
+    """(row, column, sentence) of everything that is wrong with a file."""
+
+    def run(content, chosen=None):
+        found = check(content, chosen).problems
+        return [(row, one.column, one.sentence) for row, each in found.items() for one in each]
+
+    return run
+
+
+@pytest.fixture
+def send(client):
+    """Upload a file on the page; the response."""
+
+    def post(content, name="days.csv", **more):
+        file = SimpleUploadedFile(name, content)
+        return client.post("/imports/new/", {"file": file, "profile_id": "", "whole": "True"} | more)
+
+    return post
+
+
+@pytest.fixture
+def act(client):
+    """Post an action to an import's page; the response."""
+
+    def post(found, action, **extra):
+        return client.post(f"/imports/{found.pk}/", {"action": action}, **extra)
+
+    return post
+
+
+@pytest.fixture
+def recorded():
+    """(day, feet, notes) of every record."""
+    return lambda: [
+        (str(each.date), str(each.feet_built), each.notes)
+        for each in DailyProgress.objects.order_by("date", "pk")
+    ]

@@ -1,0 +1,183 @@
+"""The pages of an import: send, look, confirm, watch, cancel; nothing is written before it is confirmed."""
+
+import pytest
+
+from construction.imports import applying, staging
+from construction.models import Event, Import, ImportBatch
+
+pytestmark = pytest.mark.django_db
+GOOD = "2025-01-01,Northern Watch,Tower 1-2,12.50,Clear"
+WRONG = "2025-02-31,Northern Watch,Tower 1-2,12.50,Clear"
+
+
+@pytest.fixture
+def sent(send, csv_file, section):
+    """The import that an upload of these lines makes."""
+
+    def make(*lines):
+        response = send(csv_file(*lines))
+        assert response.status_code == 303, response.content.decode()
+        return Import.objects.get()
+
+    return make
+
+
+def test_the_check_writes_nothing(sent, recorded):
+    sent(GOOD)
+    assert recorded() == []
+
+
+def test_an_upload_leads_to_its_import(send, csv_file, section):
+    response = send(csv_file(GOOD))
+    assert response["Location"] == f"/imports/{Import.objects.get().pk}/"
+
+
+def test_the_page_counts_what_was_found(client, sent, build):
+    build("3.00", day=2)
+    build("4.00", day=3)
+    found = sent(
+        GOOD,
+        "2025-01-02,Northern Watch,Tower 1-2,3.00,",
+        "2025-01-03,Northern Watch,Tower 1-2,5.00,",
+        WRONG,
+    )
+    assert (found.new, found.changed, found.same, found.wrong) == (1, 1, 1, 1)
+    assert client.get(f"/imports/{found.pk}/").status_code == 200
+
+
+def test_importing_all_records_it(sent, act, recorded):
+    act(sent(GOOD), "import")
+    assert recorded() == [("2025-01-01", "12.50", "Clear")]
+
+
+def test_an_import_that_is_done_says_so(sent, act, client):
+    found = sent(GOOD)
+    act(found, "import")
+    assert "Imported." in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_all_are_not_imported_while_rows_are_wrong(sent, act, recorded):
+    found = sent(GOOD, WRONG)
+    act(found, "import")
+    found.refresh_from_db()
+    assert (found.state, recorded()) == ("checked", [])
+
+
+def test_the_good_rows_can_be_imported_alone(sent, act, recorded):
+    act(sent(GOOD, WRONG), "good_rows")
+    assert len(recorded()) == 1
+
+
+def test_wrong_rows_are_shown_by_row_and_column(sent, client):
+    page = client.get(f"/imports/{sent(GOOD, WRONG).pk}/").content.decode()
+    assert "2025-02-31 is not a day of the calendar" in page
+
+
+def test_wrong_rows_can_be_downloaded(sent, client):
+    response = client.get(f"/imports/{sent(GOOD, WRONG).pk}/rejects/")
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    assert text.splitlines() == [
+        "Date,Profile,Section,Feet,Notes,Errors",
+        WRONG + ",Date: 2025-02-31 is not a day of the calendar",
+    ]
+
+
+def test_wrong_rows_can_be_downloaded_after_the_good_ones_are_in(sent, act, client):
+    found = sent(GOOD, WRONG)
+    act(found, "good_rows")
+    assert b"2025-02-31" in b"".join(client.get(f"/imports/{found.pk}/rejects/").streaming_content)
+
+
+def test_differences_can_be_downloaded(sent, client, build):
+    build("3.00", day=1, notes="Snow")
+    response = client.get(f"/imports/{sent(GOOD).pk}/differences/")
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    assert text.splitlines()[1] == "2025-01-01,Northern Watch,Tower 1-2,3.00,12.50,Snow,Clear"
+
+
+def test_the_page_shows_old_and_new(sent, client, build):
+    build("3.00", day=1, notes="Snow")
+    page = client.get(f"/imports/{sent(GOOD).pk}/").content.decode()
+    assert all(text in page for text in ("3.00", "12.50", "Snow", "Clear"))
+
+
+def test_a_cancelled_import_writes_nothing(sent, act, recorded):
+    found = sent(GOOD)
+    act(found, "cancel")
+    act(found, "import")
+    assert recorded() == []
+
+
+def test_days_are_let_go_once_they_are_in(sent, act):
+    act(sent(GOOD), "import")
+    assert not ImportBatch.objects.exists()
+
+
+def test_days_are_let_go_when_cancelled(sent, act):
+    act(sent(GOOD), "cancel")
+    assert not ImportBatch.objects.exists()
+
+
+def test_events_say_that_an_import_did_it(sent, act):
+    act(sent(GOOD), "import")
+    assert Event.objects.first().door == "import"
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """Each request merges one batch of two days."""
+    monkeypatch.setattr(applying, "SECONDS", 0)
+    monkeypatch.setattr(staging, "BATCH_SIZE", 2)
+
+
+FIVE_DAYS = [f"2025-01-0{day},Northern Watch,Tower 1-2,{day}.00," for day in range(1, 6)]
+
+
+def test_a_request_merges_for_a_moment_only(slowly, sent, act, recorded):
+    act(sent(*FIVE_DAYS), "import")
+    assert len(recorded()) == 2
+
+
+def test_the_page_says_how_far_it_is(slowly, sent, act, client):
+    found = sent(*FIVE_DAYS)
+    act(found, "import")
+    assert "2 of 5 days" in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_continuing_brings_it_to_its_end(slowly, sent, act, recorded):
+    found = sent(*FIVE_DAYS)
+    act(found, "import")
+    for _ in range(3):
+        act(found, "continue")
+    found.refresh_from_db()
+    assert (found.state, len(recorded())) == ("done", 5)
+
+
+def test_cancelling_keeps_what_was_imported(slowly, sent, act, client, recorded):
+    found = sent(*FIVE_DAYS)
+    act(found, "import")
+    act(found, "cancel")
+    assert len(recorded()) == 2
+    assert "what was imported before is kept" in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_with_htmx_the_fragment_comes_back(slowly, sent, act):
+    response = act(sent(*FIVE_DAYS), "import", headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    assert b"<html" not in response.content
+
+
+def test_a_deleted_section_ends_it(slowly, sent, act, section, client):
+    found = sent(*FIVE_DAYS)
+    section.delete()
+    act(found, "import")
+    assert "A section was deleted" in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_an_unknown_action_is_refused(sent, act):
+    assert act(sent(GOOD), "burn").status_code == 422
+
+
+def test_imports_are_listed(sent, client):
+    sent(GOOD)
+    assert "days.csv" in client.get("/imports/").content.decode()
