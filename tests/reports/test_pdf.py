@@ -120,6 +120,35 @@ def test_one_page_needs_no_bookmarks(overview):
     assert b"/Title (October 2025)" not in cost_overview_pdf(overview(days=15))
 
 
+@pytest.mark.django_db
+def test_the_page_of_the_report_gives_it(client, profile, build):
+    build(feet="2.00", day=3)
+    response = client.get(
+        f"/profiles/{profile.pk}/cost-overview/?start_date=2025-01-01&end_date=2025-01-15&format=pdf"
+    )
+    assert response["Content-Type"] == "application/pdf"
+    assert "cost-overview_northern-watch_2025-01-01_2025-01-15.pdf" in response["Content-Disposition"]
+    assert {"Team lead: Jon Snow", "741,000.00"} <= set(pages_of(response.getvalue())[0])
+
+
+@pytest.mark.django_db
+def test_the_page_offers_it(client, profile, build):
+    build(day=3)
+    page = client.get(f"/profiles/{profile.pk}/cost-overview/?start_date=2025-01-01&end_date=2025-01-15")
+    assert re.search(r'href="[^"]*format=pdf[^"]*">PDF', page.content.decode())
+
+
+@pytest.mark.django_db
+def test_too_long_a_range_is_a_clear_error(client, profile, build, monkeypatch):
+    monkeypatch.setattr(document, "MOST_DAYS", 0)
+    build(day=3)
+    response = client.get(
+        f"/profiles/{profile.pk}/cost-overview/?start_date=2025-01-01&end_date=2025-01-15&format=pdf"
+    )
+    assert response.status_code == 400
+    assert "format" in response.json()["details"]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "text"),
     [
