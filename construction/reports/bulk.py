@@ -108,15 +108,17 @@ class BulkOverview:
         return {"results": [row.to_dict() for row in self.rows]}
 
 
-def bulk_cost_overview(profile_ids: Sequence[int], start: Date, end: Date) -> BulkOverview:
+def bulk_cost_overview(
+    profile_ids: Sequence[int], start: Date, end: Date, *, together: bool = False
+) -> BulkOverview:
     """The profiles' totals over the range; an id asked twice is answered once.
 
-    The pool's threads, as many as there are cores, each take a share of the profiles in one query. Where a share
-    fails its profiles are computed one by one, so that only the one to blame is without an answer. Raises
-    `pool.PoolSaturated`, and the database's own error where it cannot answer anyone.
+    The pool's threads, as many as there are cores, each take a share of the profiles in one query; all `together`
+    are a single share. Where a share fails its profiles are computed one by one, so that only the one to blame is
+    without an answer. Raises `pool.PoolSaturated`, and the database's own error where it cannot answer anyone.
     """
     ids = list(dict.fromkeys(profile_ids))
-    shares = _shares(ids, pool.workers)
+    shares = [ids] if together else _shares(ids, pool.workers)
     rows: dict[int, BulkRow] = {}
     failed: list[int] = []
     for share, future in zip(

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from construction.models.rollups import ProfileDayQuerySet
+
 JANUARY = "start_date=2025-01-01&end_date=2025-01-31"
 REPORTS = [
     f"/profiles/{{profile}}/cost-overview/?{JANUARY}",
@@ -11,7 +13,7 @@ REPORTS = [
     f"/profiles/bulk_cost_overview/?profile_ids={{profile}}&{JANUARY}",
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=week",
 ]
-SHAPES = ["json"]
+SHAPES = ["json", "csv", "xlsx"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -93,3 +95,15 @@ def test_what_is_known_costs_one_query(client, build, address, tag, django_asser
     known = {"If-None-Match": tag(f"/api{address}")}
     with django_assert_max_num_queries(1):
         assert client.get(f"/api{address}", headers=known).status_code == 304
+
+
+def test_many_profiles_that_are_known_cost_one_query(client, make_profile, tag, monkeypatch):
+    ids = ",".join(str(make_profile(f"Profile {number}").pk) for number in range(30))
+    address = f"/api/profiles/bulk_cost_overview/?profile_ids={ids}&{JANUARY}"
+    known, queries = {"If-None-Match": tag(address)}, []
+    ask = ProfileDayQuerySet.feet_by_profile
+    monkeypatch.setattr(
+        ProfileDayQuerySet, "feet_by_profile", lambda *asked: queries.append(asked) or ask(*asked)
+    )
+    assert client.get(address, headers=known).status_code == 304
+    assert len(queries) == 1
