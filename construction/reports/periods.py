@@ -46,12 +46,12 @@ def periods(start: Date, end: Date, granularity: Granularity) -> Periods:
     )
 
 
-def period_name(first: Date, granularity: Granularity) -> str:
-    """As people say it: Wed 15 Oct 2025, Week of 13 Oct 2025, October 2025."""
+def period_words(first: Date, granularity: Granularity) -> tuple[str, str]:
+    """As people say it: Wed, 15 Oct 2025; Week of, 13 Oct 2025; October 2025. The opening may go where room is short."""
     if granularity == "month":
-        return f"{month_name[first.month]} {first.year}"
+        return "", f"{month_name[first.month]} {first.year}"
     opening = "Week of" if granularity == "week" else day_abbr[first.weekday()]
-    return f"{opening} {first.day} {month_abbr[first.month]} {first.year}"
+    return opening, f"{first.day} {month_abbr[first.month]} {first.year}"
 
 
 def full_length(first: Date, granularity: Granularity) -> int:

@@ -11,7 +11,7 @@ from ..models import Profile, ProfileDay
 from ..models.rollups import Worked
 from ..models.text import Amount, DateText
 from ..units import Built
-from .periods import Granularity, Periods, full_length, period_name, periods
+from .periods import Granularity, Periods, full_length, period_words, periods
 
 AFTER_ALL = ("~", 0, 0)
 
@@ -61,8 +61,9 @@ class Period:
     built: Built
 
     @property
-    def name(self) -> str:
-        return period_name(self.first, self.granularity)
+    def words(self) -> tuple[str, str]:
+        """What people call it, and before that what its column says as well."""
+        return period_words(self.first, self.granularity)
 
     @property
     def days(self) -> int:

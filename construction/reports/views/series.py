@@ -1,11 +1,12 @@
 """Progress series: of one profile, and over the whole Wall."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ...http import refuse, respond
@@ -16,11 +17,12 @@ from .. import series
 from ..charts import series_chart
 from ..forms import SeriesForm, WallSeriesForm
 from ..ranges import latest_weeks, series_presets
+from ..series_table import series_table
 from ..sheets import series_sheet
 
 PAGE = "reports/progress_series.html"
 MOST_IN_ADDRESS = 100
-"""Profiles that each row's link to their comparison may name."""
+"""Profiles that the link of every row may name."""
 
 
 @require_safe
@@ -59,7 +61,12 @@ def progress_series(request: HttpRequest) -> HttpResponse:
 
 
 def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeries) -> HttpResponse:
-    context = _context(form, report.profile) | {"report": report, "chart": lambda: series_chart(report)}
+    context = _context(form, report.profile)
+    context |= {
+        "report": report,
+        "chart": lambda: series_chart(report),
+        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, context.get("profiles", ())))),
+    }
     return respond(
         request,
         PAGE,
@@ -72,28 +79,19 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
 
 def _context(form: SeriesForm, profile: Profile | None) -> dict[str, Any]:
     """Of one profile, or of the whole Wall with all its profiles to choose from."""
-    if profile:
-        days = ProfileDay.objects.for_profile(profile)
-        return _shared(form, days) | {"profile": profile, "costs": lambda: _costs_of(profile)}
-    profiles = Profile.objects.by_name()
-    return _shared(form, ProfileDay.objects.all()) | {
-        "profiles": profiles,
-        "costs": lambda: _comparison(form.cleaned_data["profile_id"] or [each.pk for each in profiles]),
-    }
+    context = {"form": form, "presets": lambda: series_presets(_days(profile), timezone.localdate())}
+    return context | ({"profile": profile} if profile else {"profiles": Profile.objects.by_name()})
 
 
-def _shared(form: SeriesForm, days: ProfileDayQuerySet) -> dict[str, Any]:
-    return {"form": form, "presets": lambda: series_presets(days, timezone.localdate())}
+def _days(profile: Profile | None) -> ProfileDayQuerySet:
+    return ProfileDay.objects.for_profile(profile) if profile else ProfileDay.objects.all()
 
 
-def _costs_of(profile: Profile) -> str:
-    """Where the profile's costs are over a range that is still to be added."""
-    return f"{reverse('profile_cost_overview', args=[profile.pk])}?"
-
-
-def _comparison(profile_ids: Sequence[int]) -> str:
-    """The same of several profiles, side by side; empty where they are too many."""
-    if not 0 < len(profile_ids) <= MOST_IN_ADDRESS:
+def _costs(report: series.ProgressSeries, profiles: Iterable[Profile]) -> str:
+    """Where a range's costs are, its dates still to be added; empty where too many profiles had to be named."""
+    if report.profile:
+        return f"{reverse('profile_cost_overview', args=[report.profile.pk])}?"
+    compared = report.profile_ids or [profile.pk for profile in profiles]
+    if not 0 < len(compared) <= MOST_IN_ADDRESS:
         return ""
-    ids = ",".join(map(str, profile_ids))
-    return f"{reverse('profile_bulk_cost_overview')}?profile_ids={ids}&"
+    return f"{reverse('profile_bulk_cost_overview')}?profile_ids={','.join(map(str, compared))}&"
