@@ -1,42 +1,156 @@
-"""What each JSON answer costs in queries, whatever the size of the data."""
+"""What each address costs in queries, in every shape that it answers in, whatever the size of the data."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.db.backends.utils import CursorWrapper
 
-JANUARY = {"start_date": "2025-01-01", "end_date": "2025-01-31"}
-WEEKS = {"from": "2025-01-01", "to": "2025-01-31", "granularity": "week"}
-READS = [
-    ("/api/profiles/", {}, 2),
-    ("/api/profiles/{profile}/", {}, 1),
-    ("/api/profiles/{profile}/sections/", {}, 3),
-    ("/api/profiles/{profile}/progress/", {}, 3),
-    ("/api/profiles/{profile}/progress/", JANUARY, 3),
-    ("/api/sections/", {}, 2),
-    ("/api/progress/", {}, 2),
-    ("/api/profiles/{profile}/daily-ice-usage/", {"date": "2025-01-01"}, 1),
-    ("/api/profiles/{profile}/cost-overview/", JANUARY, 1),
-    ("/api/profiles/{profile}/progress-series/", WEEKS, 1),
-    ("/api/profiles/{profile}/progress-series/", WEEKS | {"granularity": "month"}, 1),
-    ("/api/progress-series/", WEEKS, 1),
-]
+from construction.models import Import
+from construction.tracking.recording import DayOfWork, record_many
+from construction.units import Built
+
+from .routes import ROUTES, address, query
 
 
-@pytest.mark.parametrize(
-    ("path", "query", "expected"), READS, ids=[f"{p}?{'&'.join(q)}" for p, q, _ in READS]
-)
-def test_queries_do_not_grow_with_the_data(api, profile, section, make_section, build, path, query, expected):
-    path = path.format(profile=profile.pk)
-    build(day=1)
-    with CaptureQueriesContext(connection) as few:
-        api.get(path, query)
-    for number in range(10):
-        more = make_section(profile, f"Tower {number}")
-        for day in range(1, 11):
-            build(day=day, on=more)
-    with CaptureQueriesContext(connection) as many:
-        assert api.get(path, query).status_code == 200
-    assert (len(few), len(many)) == (expected, expected)
+class Queries(NamedTuple):
+    """How many the page, its fragment, the JSON, the CSV or XLSX file and the PDF take; None where there is none."""
+
+    page: int | None
+    fragment: int | None
+    json: int | None
+    file: int | None = None
+    pdf: int | None = None
+
+
+# route: page, fragment, JSON, file, PDF
+QUERIES = {
+    "home": Queries(7, 7, 3),
+    "profile_list": Queries(2, 2, 2, 2),
+    "profile_new": Queries(0, 0, None),
+    "profile_detail": Queries(4, 4, 1),
+    "profile_edit": Queries(1, 1, None),
+    "profile_delete": Queries(2, 2, None),
+    "profile_sections": Queries(3, 3, 3, 3),
+    "section_new": Queries(1, 1, None),
+    "section_list": Queries(3, 2, 2, 2),
+    "section_detail": Queries(3, 3, 1),
+    "section_edit": Queries(3, 3, None),
+    "section_delete": Queries(2, 2, None),
+    "profile_progress": Queries(5, 4, 3, 4),
+    "progress_record": Queries(2, 2, None),
+    "progress_list": Queries(4, 3, 2, 3),
+    "progress_detail": Queries(3, 3, 1),
+    "progress_edit": Queries(4, 4, None),
+    "progress_delete": Queries(3, 3, None),
+    "profile_daily_ice_usage": Queries(2, 2, 1, 1),
+    "profile_cost_overview": Queries(2, 2, 1, 1, 2),
+    "profile_progress_series": Queries(3, 3, 1, 1),
+    "progress_series": Queries(4, 4, 1, 1),
+    "profile_bulk_cost_overview": Queries(2, 1, 1, 1),
+    "import_list": Queries(2, 2, None),
+    "import_new": Queries(1, 1, None),
+    "import_detail": Queries(3, 3, None),
+    "import_rejects": Queries(2, 2, 2, 2, 2),
+    "import_differences": Queries(2, 2, 2, 2, 2),
+    "api_root": Queries(0, 0, 0),
+    "api_docs": Queries(0, 0, 0, 0, 0),
+    "openapi": Queries(0, 0, 0),
+    "healthz": Queries(0, 0, 0, 0, 0),
+    "readyz": Queries(3, 3, 3, 3, 3),
+}
+SHAPES = ("page", "fragment", "json", "csv", "xlsx", "pdf")
+HTMX = {"HX-Request": "true"}
+COLUMN = {"csv": "file", "xlsx": "file"}
+OWN = [route for route in ROUTES if not route[0].startswith("api:")]
+API = [route for route in ROUTES if route[0].startswith("api:")]
+
+
+@pytest.fixture
+def record(build):
+    return build()
+
+
+@pytest.fixture
+def upload(db):
+    return Import.objects.create(file_name="days.csv")
+
+
+@pytest.fixture
+def grow(make_profile, make_section, section, by):
+    """Several times as much: of profiles, of sections and days in each, of days of the section at hand, of imports."""
+
+    def add():
+        Import.objects.bulk_create([Import(file_name="more.csv") for _ in range(4)])
+        profiles = [make_profile(f"Profile {number}") for number in range(4)]
+        towers = [make_section(one, f"Tower {n}") for one in (section.profile, *profiles) for n in range(4)]
+        days = [date(2025, 1, 2) + timedelta(days=number) for number in range(6)]
+        record_many(
+            [DayOfWork(tower, day, Built(100)) for tower in (section, *towers) for day in days], by=by
+        )
+
+    return add
+
+
+@pytest.fixture
+def count(client, monkeypatch):
+    """How many queries an address takes on all connections together; None if it does not answer in that shape."""
+    asked = []
+    execute = CursorWrapper._execute
+
+    def counting(cursor, sql, *arguments):
+        if re.match(r"\s*(SELECT|WITH)\b", sql):
+            asked.append(sql)
+        return execute(cursor, sql, *arguments)
+
+    monkeypatch.setattr(CursorWrapper, "_execute", counting)
+
+    def run(url, parameters, shape):
+        asked.clear()
+        wanted = {} if shape in ("page", "fragment") else {"format": shape}
+        answer = client.get(url, parameters | wanted, headers=HTMX if shape == "fragment" else {})
+        b"".join(answer)
+        assert answer.status_code in (200, 406)
+        return len(asked) if answer.status_code == 200 else None
+
+    return run
+
+
+@pytest.fixture
+def measured(profile, section, record, upload, count, grow):
+    """What a route takes in each of the shapes named, for a small Wall and for a larger one."""
+
+    def measure(name, parameters, shapes):
+        url = address(name, parameters, profile=profile, section=section, record=record, upload=upload)
+
+        def all_shapes():
+            return {shape: count(url, query(name, profile), shape) for shape in shapes}
+
+        few = all_shapes()
+        grow()
+        return few, all_shapes()
+
+    return measure
+
+
+@pytest.mark.parametrize(("name", "parameters"), OWN, ids=[name for name, _ in OWN])
+@pytest.mark.django_db(transaction=True)
+def test_an_address_takes_as_many_queries_as_are_written_down(measured, name, parameters):
+    few, many = measured(name, parameters, SHAPES)
+    expected = QUERIES[name]._asdict()
+    assert few == many == {shape: expected[COLUMN.get(shape, shape)] for shape in SHAPES}
+
+
+@pytest.mark.parametrize(("name", "parameters"), API, ids=[name for name, _ in API])
+@pytest.mark.django_db(transaction=True)
+def test_the_same_address_of_the_api_takes_what_the_json_of_the_page_takes(measured, name, parameters):
+    few, many = measured(name, parameters, ["page"])
+    assert few == many == {"page": QUERIES[name.removeprefix("api:")].json}
+
+
+def test_no_address_is_written_down_that_is_not_there():
+    assert set(QUERIES) == {name for name, _ in OWN}
 
 
 def test_recording_a_day_costs_eight_statements(api, profile, section, django_assert_num_queries):
