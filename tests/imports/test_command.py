@@ -1,0 +1,121 @@
+"""`manage.py import_progress`: checks all, writes what is right, says what is not, and can be run again."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from construction.models import Event
+from construction.tracking import merging
+
+pytestmark = pytest.mark.django_db
+GOOD = "2025-01-01,Northern Watch,Tower 1-2,12.50,Clear"
+WRONG = "2025-02-31,Northern Watch,Tower 1-2,12.50,Clear"
+
+
+@pytest.fixture
+def run(tmp_path, csv_file, section):
+    """Import a file of these lines; what the command prints."""
+
+    def call(*lines, content=None, **options):
+        path, output = tmp_path / "days.csv", io.StringIO()
+        path.write_bytes(csv_file(*lines) if content is None else content)
+        call_command("import_progress", path, stdout=output, **options)
+        return output.getvalue()
+
+    return call
+
+
+def test_a_file_is_imported(run, recorded):
+    assert "Imported: 1 new days, 0 changed, 0 the same already." in run(GOOD)
+    assert recorded() == [("2025-01-01", "12.50", "Clear")]
+
+
+def test_the_same_file_again_changes_nothing(run):
+    run(GOOD)
+    assert "0 new days, 0 changed, 1 the same" in run(GOOD)
+
+
+def test_nothing_is_written_while_a_row_is_wrong(run, recorded):
+    with pytest.raises(CommandError, match="Nothing was imported"):
+        run(GOOD, WRONG)
+    assert recorded() == []
+
+
+def test_the_good_rows_can_be_imported_alone(run, recorded):
+    run(GOOD, WRONG, good_rows=True)
+    assert len(recorded()) == 1
+
+
+def test_errors_are_listed_by_row_and_column(run):
+    printed = run(GOOD, WRONG, good_rows=True)
+    assert "3    Date    2025-02-31  2025-02-31 is not a day of the calendar" in printed
+
+
+def test_the_first_fifty_wrong_rows_are_shown(run):
+    printed = run(*[WRONG] * 60, good_rows=True)
+    assert printed.count("not a day") == 50
+    assert "And 10 more wrong rows" in printed
+
+
+def test_wrong_rows_go_into_a_file_to_mend(run, tmp_path):
+    rejects = tmp_path / "wrong.csv"
+    run(GOOD, WRONG, *[WRONG.replace("02-31", "13-01")] * 59, good_rows=True, rejects=rejects)
+    assert len(rejects.read_text().splitlines()) == 61
+    assert rejects.read_text().splitlines()[1].endswith(",Date: 2025-02-31 is not a day of the calendar")
+
+
+def test_a_mended_file_of_rejects_can_be_imported(run, tmp_path, recorded):
+    rejects = tmp_path / "wrong.csv"
+    run(GOOD, WRONG, good_rows=True, rejects=rejects)
+    printed = run(content=rejects.read_bytes().replace(b"2025-02-31", b"2025-02-28"))
+    assert "Columns not read: Errors." in printed
+    assert len(recorded()) == 2
+
+
+def test_a_dry_run_says_what_would_change_and_writes_nothing(run, build, recorded):
+    build("3.00", day=1, notes="Snow")
+    before = recorded()
+    printed = run(GOOD, GOOD.replace("01-01", "01-02"), dry_run=True)
+    assert "Would record 1 new days, change 1 and leave 0." in printed
+    assert "2025-01-01  Northern Watch  Tower 1-2  3.00         12.50       Snow          Clear" in printed
+    assert recorded() == before
+
+
+def test_a_profile_can_be_given_by_name_or_id(run, profile, recorded):
+    content = b"Date,Section,Feet\n2025-01-01,Tower 1-2,1\n"
+    run(content=content, profile="northern watch")
+    assert "1 the same" in run(content=content, profile=str(profile.pk))
+
+
+@pytest.mark.parametrize("name", ["Nobody", "99", "9" * 30])
+def test_a_profile_that_is_none_is_named(run, name):
+    with pytest.raises(CommandError, match=f"There is no profile {name}"):
+        run(GOOD, profile=name)
+
+
+def test_a_file_that_is_none_is_named(tmp_path, db):
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("import_progress", tmp_path / "none.csv")
+
+
+def test_columns_and_totals_that_are_not_read_are_said(run):
+    rows = b"2025-01-01,Northern Watch,Tower 1-2,1,grim\nTotal,,,1,\n"
+    printed = run(content=b"Date,Profile,Section,Feet,Mood\n" + rows)
+    assert "Columns not read: Mood." in printed
+    assert "Row 3 is a total and was not read." in printed
+
+
+def test_events_say_that_an_import_did_it(run):
+    run(GOOD)
+    assert (Event.objects.first().door, Event.objects.first().actor) == ("import", "import_progress")
+
+
+def test_an_interrupted_import_says_how_far_it_came(run, monkeypatch, recorded):
+    def interrupted(days, by):
+        yield merging.merge_progress(days[:1], by=by)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("construction.management.commands.import_progress.merge_in_batches", interrupted)
+    with pytest.raises(CommandError, match="Stopped after 1 of 2 days, which are kept"):
+        run(GOOD, GOOD.replace("01-01", "01-02"))
