@@ -10,6 +10,8 @@ JANUARY = "start_date=2025-01-01&end_date=2025-01-31"
 REPORTS = [
     f"/profiles/{{profile}}/cost-overview/?{JANUARY}",
     "/profiles/{profile}/daily-ice-usage/?date=2025-01-01",
+    "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-02-15&granularity=week",
+    "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-02-15&granularity=month",
     f"/profiles/bulk_cost_overview/?profile_ids={{profile}}&{JANUARY}",
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=week",
 ]
