@@ -1,27 +1,22 @@
 """The reports' tables as sheets, totals included."""
 
+from typing import Any
+
 from ..sheets import Column, Kind, Sheet
+from ..sheets.columns import columns_of
 from ..units import cost_for, ice_for, percent
 from .bulk import BulkOverview
 from .costs import CostOverview
 from .ice import DailyIceUsage
 from .series import ProgressSeries
-
-
-def _amounts(at: int) -> list[Column]:
-    """What stands at that place of a row, in hundredths of a foot, and what follows from it."""
-    return [
-        Column("Built (ft)", Kind.AMOUNT, at),
-        Column("Ice (yd³)", Kind.AMOUNT, at, ice_for),
-        Column("Cost (GD)", Kind.AMOUNT, at, cost_for),
-    ]
+from .tables import BulkTable, CostTable
 
 
 def cost_sheet(report: CostOverview) -> Sheet:
     """Days with a record, newest first."""
     return Sheet(
         ["cost-overview", report.profile.name, report.start, report.end],
-        [Column("Day", Kind.DATE, 0), *_amounts(1)],
+        columns_of(CostTable.heads(), date={"at": 0}, **_amounts(1)),
         lambda: report.worked,
         report.days_worked,
         total=(None, report.total.hundredths),
@@ -30,10 +25,13 @@ def cost_sheet(report: CostOverview) -> Sheet:
 
 def ice_sheet(report: DailyIceUsage) -> Sheet:
     """Sections along the Wall."""
-    built, ice, _ = _amounts(1)
     return Sheet(
         ["daily-ice-usage", report.profile.name, report.date],
-        [Column("Section", Kind.TEXT, 0), built, ice],
+        [
+            Column("Section", Kind.TEXT, 0),
+            Column("Built (ft)", Kind.AMOUNT, 1),
+            Column("Ice (yd³)", Kind.AMOUNT, 1, ice_for),
+        ],
         lambda: report.feet_by_section,
         len(report.feet_by_section),
         total=(None, report.total.hundredths),
@@ -45,7 +43,7 @@ def bulk_sheet(report: BulkOverview) -> Sheet:
     total = report.total.hundredths
     return Sheet(
         ["bulk-cost-overview", report.start, report.end],
-        [Column("Profile", Kind.TEXT, 0), *_amounts(1), Column("Share", Kind.SHARE, 2)],
+        columns_of(BulkTable.heads(), share={"at": 2}, **_amounts(1, "total_")),
         lambda: (
             (row.error, None, None)
             if row.error
@@ -69,7 +67,9 @@ def series_sheet(report: ProgressSeries) -> Sheet:
         [
             Column(report.granularity.capitalize(), Kind.DATE, 0),
             Column("Days worked", Kind.COUNT, 1),
-            *_amounts(2),
+            Column("Built (ft)", Kind.AMOUNT, 2),
+            Column("Ice (yd³)", Kind.AMOUNT, 2, ice_for),
+            Column("Cost (GD)", Kind.AMOUNT, 2, cost_for),
             Column("Built a day worked (ft)", Kind.AMOUNT, 3),
         ],
         lambda: (
@@ -79,3 +79,12 @@ def series_sheet(report: ProgressSeries) -> Sheet:
         len(report.feet),
         total=(None, report.total_days_worked, report.total.hundredths, report.average),
     )
+
+
+def _amounts(at: int, prefix: str = "") -> dict[str, dict[str, Any]]:
+    """How the columns of what was built, used and spent read the hundredths of feet that stand `at` a place."""
+    return {
+        f"{prefix}feet_built": {"at": at},
+        f"{prefix}ice_cubic_yards": {"at": at, "of": ice_for},
+        f"{prefix}cost_gold_dragons": {"at": at, "of": cost_for},
+    }

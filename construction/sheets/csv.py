@@ -60,9 +60,9 @@ def _cells_of(column: Column) -> Callable[[Sequence[Any]], Iterable[str]]:
     """Writes a block of the column's values."""
     write, of = WRITTEN[column.kind], column.of
     if of is None and column.kind is Kind.DATE:
-        return lambda values: values
+        return lambda values: [value or "" for value in values]
     if of is None and column.kind is Kind.TEXT:
-        return lambda values: [value and write(value) for value in values]
+        return lambda values: [write(value) if value else "" for value in values]
 
     @lru_cache(MOST_KEPT)
     def cell(value: Any) -> str:

@@ -1,6 +1,6 @@
 """The lists of tracking as sheets: every row that their filters let through, in their order."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet, TextField
@@ -11,8 +11,8 @@ from ..models import Profile, WallSection
 from ..models.profiles import ProfileRow
 from ..models.sections import SectionRow
 from ..models.snapshots import Snapshot, snapshot
-from ..sheets import Column, Kind, Sheet
-from ..tables import WallTable
+from ..sheets import Sheet
+from ..sheets.columns import columns_of
 from .filters import ProfileFilter, ProgressFilter, SectionFilter
 from .tables import ProfileTable, ProgressTable, SectionTable
 
@@ -22,13 +22,13 @@ PROGRESS = (Cast("date", TextField()), "wall_section_id", "feet_built", "notes")
 
 def profile_sheet(filters: ProfileFilter, count: int) -> Sheet:
     """Profiles as their list shows them."""
-    return Sheet(["profiles"], _columns(ProfileTable), lambda: _profiles(filters.qs), count)
+    return Sheet(["profiles"], columns_of(ProfileTable.heads()), lambda: _profiles(filters.qs), count)
 
 
 def section_sheet(filters: SectionFilter, profile: Profile | None, count: int) -> Sheet:
     """Sections as their list shows them, of all profiles or of one."""
     name = ["sections", profile and profile.name]
-    return Sheet(name, _columns(SectionTable), lambda: _sections(filters.qs), count)
+    return Sheet(name, columns_of(SectionTable.heads()), lambda: _sections(filters.qs), count)
 
 
 def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int) -> Sheet:
@@ -46,8 +46,8 @@ def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int)
             names.update(_names(now, filters.asked_profile_id()))
             yield from now.rows(filters.qs.values_list(*PROGRESS))
 
-    columns = _columns(
-        ProgressTable,
+    columns = columns_of(
+        ProgressTable.heads(),
         date={"at": 0},
         profile={"at": 1, "of": lambda pk: names[pk][0]},
         section_name={"at": 1, "of": lambda pk: names[pk][1]},
@@ -57,18 +57,6 @@ def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int)
         notes={"at": 3},
     )
     return Sheet(name, columns, rows, count)
-
-
-def _columns(table: type[WallTable], **reads: Mapping[str, Any]) -> list[Column]:
-    """The table's own, each reading from the row's value at its own place unless `reads` says otherwise."""
-    return [
-        Column(head.title, _kind(head.kind), **(reads.get(head.name) or {"at": place}))
-        for place, head in enumerate(table.heads())
-    ]
-
-
-def _kind(kind: str) -> Kind:
-    return Kind.TEXT if kind == "status" else Kind(kind)
 
 
 def _profiles(queryset: QuerySet[Profile]) -> Generator[Sequence[Any]]:
