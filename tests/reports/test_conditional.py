@@ -13,13 +13,12 @@ REPORTS = [
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-02-15&granularity=week",
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-02-15&granularity=month",
     f"/profiles/bulk_cost_overview/?profile_ids={{profile}}&{JANUARY}",
-    "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=week",
 ]
 SHAPES = ["json", "csv", "xlsx"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(params=REPORTS, ids=["cost overview", "daily ice usage", "bulk overview", "progress series"])
+@pytest.fixture(params=REPORTS, ids=["cost overview", "daily ice usage", "weeks", "months", "bulk overview"])
 def address(request, profile):
     return request.param.format(profile=profile.pk)
 
