@@ -53,11 +53,11 @@ class SeriesTable(WallTable):
     stacked = False
 
     name = PeriodColumn("Period")
-    days_worked = DaysWorkedColumn("Days worked")
     feet_built = AmountColumn("Built (ft)")
     ice_cubic_yards = AmountColumn("Ice (yd³)")
     cost_gold_dragons = AmountColumn("Cost (GD)")
     average = AmountColumn("Built a day worked (ft)")
+    days_worked = DaysWorkedColumn("Days worked")
 
     class Meta(WallTable.Meta):
         orderable = False
@@ -77,11 +77,17 @@ class WeekTable(SeriesTable):
 
     name = PeriodColumn("Week")
 
+    class Meta(SeriesTable.Meta):
+        pass
+
 
 class MonthTable(SeriesTable):
     """From the first to the last."""
 
     name = PeriodColumn("Month")
+
+    class Meta(SeriesTable.Meta):
+        pass
 
 
 TABLES: dict[Granularity, type[SeriesTable]] = {"day": DayTable, "week": WeekTable, "month": MonthTable}

@@ -60,17 +60,17 @@ def bulk_sheet(report: BulkOverview) -> Sheet:
 
 
 def series_sheet(report: ProgressSeries) -> Sheet:
-    """Periods in order, each by its first calendar day, with its days worked and its average over them."""
+    """Periods in order, each by its first calendar day, with its average over the days worked."""
     name = report.profile.name if report.profile else None
     return Sheet(
         ["progress-series", name, report.start, report.end, report.granularity],
         [
             Column(report.granularity.capitalize(), Kind.DATE, 0),
-            Column("Days worked", Kind.COUNT, 1),
             Column("Built (ft)", Kind.AMOUNT, 2),
             Column("Ice (yd³)", Kind.AMOUNT, 2, ice_for),
             Column("Cost (GD)", Kind.AMOUNT, 2, cost_for),
             Column("Built a day worked (ft)", Kind.AMOUNT, 3),
+            Column("Days worked", Kind.COUNT, 1),
         ],
         lambda: (
             (period.first.isoformat(), period.days_worked, period.built.hundredths, period.average)

@@ -42,16 +42,22 @@ def test_the_table_has_every_period_and_their_total(page, build):
     assert rows(page()) == [
         [
             "Week of 30 Dec 2024 1 Jan to 5 Jan",
-            "2 of 5",
             "1,250.50",
             "243,847.50",
             "463,310,250.00",
             "625.25",
+            "2 of 5",
         ],
-        ["Week of 6 Jan 2025", "0 of 7", "0.00", "0.00", "0.00", "—"],
-        ["Week of 13 Jan 2025 13 Jan to 14 Jan", "0 of 2", "0.00", "0.00", "0.00", "—"],
-        ["Total", "2 of 14", "1,250.50", "243,847.50", "463,310,250.00", "625.25"],
+        ["Week of 6 Jan 2025", "0.00", "0.00", "0.00", "—", "0 of 7"],
+        ["Week of 13 Jan 2025 13 Jan to 14 Jan", "0.00", "0.00", "0.00", "—", "0 of 2"],
+        ["Total", "1,250.50", "243,847.50", "463,310,250.00", "625.25", "2 of 14"],
     ]
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month"])
+def test_periods_stay_in_order(page, build, by):
+    build(day=3)
+    assert "ordering=" not in page(granularity=by)
 
 
 @pytest.mark.parametrize(
