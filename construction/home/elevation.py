@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .. import units
-from ..models import Profile, WallSection
-from ..standing import Standing, State, standing_of_one
+from ..models import WallSection
+from ..standing import Standing, standing_of_one
+from .blocks import Block, Stretch
 
 WIDTH = 1200
 MARGIN = 6
@@ -15,56 +16,7 @@ AXIS_HEIGHT = 30
 HEADROOM = 8
 COURSE_HEIGHTS = ((2, 150), (4, 96), (400, 56))
 THINNEST_BLOCK = 2.0
-CHARACTER_WIDTH = 9.6
-SHORTEST_LABEL = 3
 TICKS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One section; its fill grows from the foot of the Wall."""
-
-    section: WallSection
-    state: State
-    percent: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def fill_height(self) -> float:
-        return round(self.height * min(self.percent, 100) / 100, 1)
-
-    @property
-    def fill_y(self) -> float:
-        return round(self.y + self.height - self.fill_height, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One profile's blocks, side by side, with its name below them."""
-
-    profile: Profile
-    blocks: Sequence[Block]
-    x: float
-    width: float
-    foot: float
-
-    @property
-    def label(self) -> str:
-        """As much of the name as fits; none where that would be hardly a letter."""
-        room = int(self.width / CHARACTER_WIDTH)
-        name = self.profile.name if room >= SHORTEST_LABEL else ""
-        return name if len(name) <= room else name[: room - 1] + "…"
-
-    @property
-    def label_y(self) -> float:
-        return self.foot + 30
-
-    @property
-    def bracket_y(self) -> float:
-        return self.foot + 8
 
 
 @dataclass(frozen=True, slots=True)
