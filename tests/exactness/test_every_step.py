@@ -131,7 +131,7 @@ class Wall(RuleBasedStateMachine):
             assert (
                 costs.total.hundredths == profile_rows([profile.pk], FIRST, LAST)[0].total.hundredths == total
             )
-            months = progress_series(profile, FIRST, LAST, "month")
+            months = progress_series(profile.pk, FIRST, LAST, "month")
             assert (months.total.hundredths, months.total_days_worked) == (total, len(by_day))
             ice = daily_ice_usage(profile.pk, FIRST).to_dict()
             assert Decimal(ice["total_feet_built"]) == decimal(by_day.get(FIRST, 0))

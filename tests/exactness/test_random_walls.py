@@ -1,14 +1,19 @@
 """Whatever the wall, every report gives the sum that whole numbers give, to the last digit."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from construction.tracking.roster import remove_profile
 from construction.tracking.totals import check_totals
 
-from .walls import build, days, feet_by_day, half_up, ranges, texts, walls
+from .files import csv_rows, xlsx_rows
+from .walls import BY, build, days, feet_by_day, half_up, ranges, texts, walls
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_this_connection")]
+HEADS = ("Feet", "Built (ft)", "Ice (yd³)", "Cost (GD)")
 AMOUNTS = ("feet_built", "ice_cubic_yards", "cost_gold_dragons")
 quickly = settings(
     max_examples=25,
@@ -20,10 +25,7 @@ quickly = settings(
 
 def of(row):
     """Feet, ice and cost of a row, whatever its report calls them."""
-    return tuple(
-        row.get(f"total_{name}", row.get(name))
-        for name in ("feet_built", "ice_cubic_yards", "cost_gold_dragons")
-    )
+    return tuple(row.get(f"total_{name}", row.get(name)) for name in AMOUNTS)
 
 
 def own(wall, number):
@@ -112,3 +114,31 @@ def test_the_totals_that_are_kept(wall, undone):
     with undone():
         build(wall)
         assert check_totals().first is None
+
+
+@pytest.mark.django_db(transaction=True)
+@settings(quickly, max_examples=5)
+@given(wall=walls(), asked=ranges())
+def test_the_files_of_reports_and_lists(wall, asked, client):
+    """Their rows are read on a connection of their own, so these walls are committed and removed again."""
+    start, end = asked
+    profiles = build(wall)
+    try:
+        expected = feet_by_day(own(wall, 0), start, end)
+        days = {"start_date": start, "end_date": end}
+        periods = {"from": start, "to": end, "granularity": "day"}
+        for name, query in (("cost-overview", days), ("progress", days), ("progress-series", periods)):
+            address = f"/profiles/{profiles[0].pk}/{name}/"
+            text_rows = csv_rows(b"".join(client.get(address, query | {"format": "csv"})))
+            rows = xlsx_rows(b"".join(client.get(address, query | {"format": "xlsx"})))
+            places = [place for place, head in enumerate(text_rows[0]) if head in HEADS]
+            total = texts(sum(expected.values()))
+            assert tuple(text_rows[-1][place] for place in places) == total
+            assert tuple(rows[-1][place] for place in places) == tuple(map(Decimal, total))
+            assert tuple(sum(Decimal(row[p]) for row in text_rows[1:-1]) for p in places) == tuple(
+                map(Decimal, total)
+            )
+            assert len(rows) == len(text_rows)
+    finally:
+        for profile in profiles:
+            remove_profile(profile, by=BY)
