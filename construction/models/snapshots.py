@@ -47,7 +47,8 @@ def snapshot() -> Iterator[Snapshot]:
             for statement in OPENING[connection.vendor]:
                 cursor.execute(statement)
         yield Snapshot(connection)
-        with connection.cursor() as cursor:
-            cursor.execute("ROLLBACK")
     finally:
-        connection.close()
+        try:
+            connection.rollback()
+        finally:
+            connection.close()
