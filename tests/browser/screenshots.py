@@ -16,6 +16,7 @@ PICTURES = (
     ("home-phone", "/", PHONE, 780, "light"),
     ("profile", "/profiles/1/", DESK, 900, "light"),
     ("cost-overview", "/profiles/1/cost-overview/", DESK, 1000, "light"),
+    ("progress-series", "/profiles/1/progress-series/", DESK, 1000, "light"),
     ("comparison", "/profiles/bulk_cost_overview/", DESK, 1000, "light"),
     ("record-phone", RECORD, PHONE, 780, "light"),
 )
