@@ -4,10 +4,13 @@ A chart is as wide as its page and its words stay as large as all others: across
 plot, upwards in pixels.
 """
 
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+
+from django.utils.safestring import SafeString, mark_safe
 
 from .. import units
 from ..units import Built
@@ -24,6 +27,7 @@ GAP = 0.24
 DATE_LABELS = 6
 YEAR_DAYS = 366
 MILLION = 1_000_000
+MONTHS = tuple(month_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,18 @@ class Bar:
     y: float
     height: float
 
+    @property
+    def svg(self) -> str:
+        """The bar, titled with its days and feet."""
+        days = _long_text(self.start) + (f" to {_long_text(self.end)}" if self.end != self.start else "")
+        place = f'x="{self.x}%" width="{self.width}%" y="{self.y}" height="{self.height}"'
+        title = f"<title>{days}: {units.grouped_text(self.built.hundredths)} ft</title>"
+        return f'<rect class="feet-bar" {place}>{title}</rect>'
+
+
+def _long_text(day: Date) -> str:
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -67,6 +83,11 @@ class FeetChart:
     mean: Line | None = None
 
     height, base, label_y = HEIGHT, BASE, HEIGHT - 6
+
+    @property
+    def bars_svg(self) -> SafeString:
+        """All bars; a template takes ten times as long."""
+        return mark_safe("\n".join([bar.svg for bar in self.bars]))  # noqa: S308
 
     @property
     def highest(self) -> Bar:
