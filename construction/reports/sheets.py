@@ -9,6 +9,7 @@ from .bulk import BulkOverview
 from .costs import CostOverview
 from .ice import DailyIceUsage
 from .series import ProgressSeries
+from .series_table import TABLES
 from .tables import BulkTable, CostTable
 
 
@@ -64,14 +65,13 @@ def series_sheet(report: ProgressSeries) -> Sheet:
     name = report.profile.name if report.profile else None
     return Sheet(
         ["progress-series", name, report.start, report.end, report.granularity],
-        [
-            Column(report.granularity.capitalize(), Kind.DATE, 0),
-            Column("Built (ft)", Kind.AMOUNT, 2),
-            Column("Ice (yd³)", Kind.AMOUNT, 2, ice_for),
-            Column("Cost (GD)", Kind.AMOUNT, 2, cost_for),
-            Column("Built a day worked (ft)", Kind.AMOUNT, 3),
-            Column("Days worked", Kind.COUNT, 1),
-        ],
+        columns_of(
+            TABLES[report.granularity].heads(),
+            name={"at": 0, "kind": Kind.DATE},
+            days_worked={"at": 1},
+            average={"at": 3},
+            **_amounts(2),
+        ),
         lambda: (
             (period.first.isoformat(), period.days_worked, period.built.hundredths, period.average)
             for period in report.periods

@@ -19,6 +19,7 @@ ANSWERS = (
     "/profiles/{profile}/daily-ice-usage/?date=2025-01-01",
     "/profiles/{profile}/cost-overview/?start_date=2025-01-01&end_date=2025-01-31",
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=week",
+    "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-03&granularity=day",
     "/progress-series/?from=2025-01-01&to=2025-01-31&granularity=month",
     "/profiles/bulk_cost_overview/?profile_ids={profile}&start_date=2025-01-01&end_date=2025-01-31",
 )
