@@ -146,6 +146,11 @@ def test_another_range_keeps_the_choice_of_profiles(wall_page, profile):
     assert f'granularity=day&amp;profile_id={profile.pk}">' in wall_page(profile_id=profile.pk)
 
 
+def test_on_paper_too_those_chosen_are_named(wall_page, profile, make_profile):
+    other = make_profile("East & West")
+    assert ">East &amp; West, Northern Watch</p>" in wall_page(profile_id=[profile.pk, other.pk])
+
+
 def test_the_form_shows_who_was_chosen(wall_page, profile, make_profile):
     make_profile("Eastwatch")
     assert wall_page(profile_id=profile.pk).count(" checked>") == 1

@@ -62,10 +62,12 @@ def progress_series(request: HttpRequest) -> HttpResponse:
 
 def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeries) -> HttpResponse:
     context = _context(form, report.profile)
+    profiles = context.get("profiles", ())
     context |= {
         "report": report,
+        "chosen": lambda: [profile for profile in profiles if profile.pk in report.profile_ids],
         "chart": lambda: series_chart(report),
-        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, context.get("profiles", ())))),
+        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles))),
     }
     return respond(
         request,
