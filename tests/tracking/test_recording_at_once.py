@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 
-from construction.models import DailyProgress, Event, Profile, ProfileDay, WallSection
+from construction.models import DailyProgress, Event, Profile, ProfileDay, ProfileMonth, WallSection
 from construction.tracking.recording import (
     DayOfWork,
     correct_progress,
@@ -63,6 +63,7 @@ def test_eight_crews_on_one_day_all_count(at_once, recording, make_section, prof
     outcomes = at_once(*(recording(section, "12.50") for section in sections))
     assert failures(outcomes) == []
     assert (ProfileDay.objects.get().feet_built, ProfileDay.objects.get().records) == (Decimal("100.00"), 8)
+    assert (ProfileMonth.objects.get().feet_built, ProfileMonth.objects.get().days) == (Decimal("100.00"), 1)
     assert totals_agree()
 
 
@@ -79,6 +80,49 @@ def test_of_eight_additions_none_is_lost(at_once, recording, section, totals_agr
     outcomes = at_once(*[recording(section, "1.25", mode="add")] * 8)
     assert failures(outcomes) == []
     assert DailyProgress.objects.get().feet_built == Decimal("10.00")
+    assert totals_agree()
+
+
+def test_of_racing_replacements_the_last_stays_and_all_are_logged(at_once, recording, section, totals_agree):
+    calls = [recording(section, f"{feet}.00", mode="replace") for feet in range(1, 7)]
+    assert failures(at_once(*calls)) == []
+    assert (DailyProgress.objects.get().version, Event.objects.filter(subject="daily_progress").count()) == (
+        6,
+        6,
+    )
+    assert totals_agree()
+
+
+def test_a_correction_and_a_move_of_its_section_both_count(
+    at_once, correcting, moving, build, make_profile, section, totals_agree
+):
+    record = build(feet="1.00")
+    for number in range(ROUNDS):
+        target = make_profile(f"Watch {number}")
+        assert failures(at_once(correcting(record, feet=Decimal(number)), moving(section, target))) == []
+        day = ProfileDay.objects.get()
+        assert (day.profile_id, day.feet_built) == (target.pk, Decimal(number))
+    assert totals_agree()
+
+
+def test_a_day_recorded_while_its_section_moves_goes_along(
+    at_once, recording, moving, make_profile, section, totals_agree
+):
+    for number in range(ROUNDS):
+        target, day = make_profile(f"Watch {number}"), FIRST + timedelta(days=number)
+        assert failures(at_once(recording(section, day=day), moving(section, target))) == []
+        assert set(ProfileDay.objects.values_list("profile_id", flat=True)) == {target.pk}
+    assert totals_agree()
+
+
+def test_a_day_removed_while_it_is_recorded_again_is_there_once_or_not(
+    at_once, recording, build, section, by, totals_agree
+):
+    for number in range(1, ROUNDS + 1):
+        record = build(day=number)
+        calls = [recording(section, day=record.date), lambda record=record: remove_progress(record, by=by)]
+        refused = failures(at_once(*calls))
+        assert DailyProgress.objects.filter(date=record.date).count() == 1 - len(refused)
     assert totals_agree()
 
 
