@@ -1,0 +1,58 @@
+"""The menu of files above every table: what is shown is what is saved."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.sheets.conftest import ANSWERS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def links(text_of):
+    """The menu's links by their words."""
+
+    def read(response):
+        menu = re.search(r'<ul class="export-menu">(.*?)</ul>', text_of(response), re.DOTALL)[1]
+        return {words: unescape(href) for href, words in re.findall(r'<a href="([^"]*)">([^<]*)</a>', menu)}
+
+    return read
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_every_link_of_the_menu_answers(client, at, links, address):
+    found = links(client.get(at(address)))
+    assert {"CSV", "CSV for Excel", "XLSX", "JSON"} <= set(found)
+    path = at(address).partition("?")[0]
+    assert {client.get(path + link).status_code for link in found.values()} == {200}
+
+
+def test_the_links_carry_filters_and_ordering_but_no_page(client, at, links):
+    found = links(client.get(at("/progress/?start_date=2025-01-01&ordering=-date&page_size=1&page=1")))
+    assert found["CSV"] == "?start_date=2025-01-01&ordering=-date&format=csv"
+    assert found["CSV for Excel"] == "?start_date=2025-01-01&ordering=-date&format=csv&bom=1"
+
+
+def test_a_report_that_opens_on_a_range_of_its_own_saves_that_range(client, at, links):
+    assert re.fullmatch(
+        r"\?start_date=\d{4}-\d\d-\d\d&end_date=\d{4}-\d\d-\d\d&format=xlsx",
+        links(client.get(at("/profiles/{profile}/cost-overview/")))["XLSX"],
+    )
+
+
+def test_the_cost_overview_alone_is_a_pdf(client, at, links):
+    assert "PDF" in links(client.get(at("/profiles/{profile}/cost-overview/")))
+    assert "PDF" not in links(client.get("/progress/"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/progress/?start_date=2025-01-01", "/profiles/{profile}/cost-overview/"]
+)
+def test_the_menu_comes_with_the_fragment(htmx, at, links, address):
+    assert "CSV" in links(htmx.get(at(address)))
+
+
+def test_there_is_no_menu_where_there_is_nothing_to_save(client, db, text_of):
+    assert "export-menu" not in text_of(client.get("/progress/?start_date=x"))
