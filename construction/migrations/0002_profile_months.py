@@ -10,6 +10,7 @@ FILL = """
             + CAST(SUBSTR(CAST(date AS text), 6, 2) AS integer),
         SUM(feet_built), COUNT(*), SUM(records)
     FROM profile_days GROUP BY 1, 2
+    UNION ALL SELECT profile_id, 0, SUM(feet_built), COUNT(*), SUM(records) FROM profile_days GROUP BY 1
 """
 
 
@@ -24,7 +25,7 @@ class Migration(migrations.Migration):
             name='ProfileMonth',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.IntegerField(help_text='Year and month: 202510.')),
+                ('month', models.IntegerField(help_text='Year and month, 202510; 0 for all.')),
                 ('feet_built', construction.models.fields.HundredthsField(max_digits=18)),
                 ('days', models.BigIntegerField()),
                 ('records', models.BigIntegerField()),
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'profile_months',
                 'ordering': ['profile_id', '-month'],
-                'indexes': [models.Index(fields=['profile', 'month', 'feet_built', 'days', 'records'], name='profile_months_covering')],
+                'indexes': [models.Index(fields=['profile', 'month', 'feet_built', 'days', 'records'], name='profile_months_covering'), models.Index(condition=models.Q(('month', 0)), fields=['profile', 'records'], name='profile_months_all')],
                 'constraints': [models.UniqueConstraint(fields=('profile', 'month'), name='profile_months_unique'), models.CheckConstraint(condition=models.Q(('days__gte', 0), ('feet_built__gte', 0), ('records__gte', 0)), name='profile_months_not_negative')],
             },
         ),

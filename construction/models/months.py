@@ -7,6 +7,8 @@ from typing import NamedTuple
 Days = tuple[Date, Date]
 NO_DAYS: Days = (Date.max, Date.min)
 NO_MONTHS = (1, 0)
+ALL_MONTHS = 0
+"""In place of a month: the total of them all."""
 
 
 class Parts(NamedTuple):

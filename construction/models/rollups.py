@@ -9,7 +9,7 @@ from django.db import connections, models
 
 from . import sql
 from .fields import HundredthsField
-from .months import month_of, parts_of
+from .months import ALL_MONTHS, month_of, parts_of
 from .profiles import Profile
 from .tallies import Gain, Tally
 
@@ -30,6 +30,8 @@ FEET_BY_PROFILE = """
             WHERE profile_id = profiles.id AND date BETWEEN %s AND %s), 0)
     FROM profiles WHERE id IN ({places})
 """
+COUNT = "SELECT COALESCE(SUM(records), 0) FROM profile_months WHERE month = 0"
+COUNT_OF_PROFILE = f"{COUNT} AND profile_id = %s"
 WORKED_BY_DAY = """
     SELECT ' ' || name, 0, 0 FROM profiles WHERE id = %s
     UNION ALL SELECT CAST(date AS text), feet_built, 1
@@ -130,11 +132,17 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         days = [Gain((row.profile_id, adapt(row.date)), (row.feet, row.records)) for row in rows]
         months: dict[tuple[int, int], tuple[int, int, int]] = {}
         for row, records in zip(rows, DAYS.add(days, using=self.db), strict=True):
-            key = row.profile_id, month_of(row.date)
-            feet, worked, counted = months.get(key, (0, 0, 0))
             begun = (records > 0) - (records > row.records)
-            months[key] = feet + row.feet, worked + begun, counted + row.records
+            for key in ((row.profile_id, ALL_MONTHS), (row.profile_id, month_of(row.date))):
+                feet, worked, counted = months.get(key, (0, 0, 0))
+                months[key] = feet + row.feet, worked + begun, counted + row.records
         MONTHS.add([Gain(key, gained) for key, gained in sorted(months.items())], using=self.db)
+
+    def record_count(self, profile_id: int | None = None) -> int:
+        """How many records the profile has, or all of them together."""
+        query, asked = (COUNT, ()) if profile_id is None else (COUNT_OF_PROFILE, (profile_id,))
+        [(count,)] = sql.fetch(query, *asked, using=self.db)
+        return int(count)
 
     def worked_by_day(self, profile_id: int, start: Date, end: Date) -> NamedWork | None:
         """The profile's days with a record, both days included; None where there is no such profile."""
@@ -189,10 +197,13 @@ class ProfileDay(models.Model):
 
 
 class ProfileMonth(models.Model):
-    """One calendar month's total of one profile: what its days sum up to, and how many days have a record."""
+    """One calendar month's total of one profile: what its days sum up to, and how many days have a record.
+
+    Month 0 is the total of all of them, so that a list need not be counted.
+    """
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="months", db_index=False)
-    month = models.IntegerField(help_text="Year and month: 202510.")
+    month = models.IntegerField(help_text="Year and month, 202510; 0 for all.")
     feet_built = HundredthsField()
     days = models.BigIntegerField()
     records = models.BigIntegerField()
@@ -210,7 +221,10 @@ class ProfileMonth(models.Model):
         indexes = [
             models.Index(
                 fields=["profile", "month", "feet_built", "days", "records"], name="profile_months_covering"
-            )
+            ),
+            models.Index(
+                fields=["profile", "records"], condition=models.Q(month=ALL_MONTHS), name="profile_months_all"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -75,14 +75,6 @@ class WallSectionQuerySet(ListedQuerySet["WallSection"]):
         columns = ("profile__name" if name == "profile" else name for name in SectionRow._fields)
         return [SectionRow._make(row) for row in self.stored(*columns)]
 
-    def record_count(self, **columns: int | None) -> int:
-        """How many records the sections have whose columns have these values; None stands for any."""
-        asked = {column: value for column, value in columns.items() if value is not None}
-        where = " AND ".join(f"{column} = %s" for column in asked) or "1 = 1"
-        query = f"SELECT COALESCE(SUM(days_recorded), 0) FROM wall_sections WHERE {where}"  # noqa: S608
-        [(count,)] = sql.fetch(query, *asked.values(), using=self.db)
-        return int(count)
-
     def add_built(self, changes: Mapping[int, tuple[int, int]]) -> None:
         """Add feet (in hundredths) and records, by section id, to the totals that each section keeps."""
         with connections[self.db].cursor() as cursor:

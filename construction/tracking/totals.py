@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from ..models import DailyProgress, ProfileDay, ProfileMonth, sql
+from ..models.months import ALL_MONTHS
 from ..units import decimal_text
 
 # COALESCE and + keep SQLite from grouping by way of an index, whose rows it would look up one by one.
@@ -18,6 +19,7 @@ MONTHS = """
             + CAST(SUBSTR(CAST(date AS text), 6, 2) AS integer) AS month,
         SUM(feet_built) AS feet, COUNT(*) AS days, SUM(records) AS records
     FROM profile_days GROUP BY 1, 2
+    UNION ALL SELECT profile_id, 0, SUM(feet_built), COUNT(*), SUM(records) FROM profile_days GROUP BY 1
 """
 SECTIONS = """
     SELECT s.id, s.profile_id, s.section_name, s.feet_built AS kept_feet, s.days_recorded AS kept_records,
@@ -122,14 +124,16 @@ def check_totals(using: str = DEFAULT_DB_ALIAS) -> Check:
         first = _difference(f"Section {section} of {profile}", amounts)
     if months:
         profile, _, month, worked, kept, *amounts, _ = months
-        first = _difference(f"{profile} in {month} ({worked} days with a record, kept {kept})", amounts)
+        first = _difference(
+            f"{profile} in {month or 'all months'} ({worked} days with a record, kept {kept})", amounts
+        )
     if days:
         profile, _, day, *amounts, _ = days
         first = _difference(f"{profile} on {day}", amounts)
     return Check(
         records=DailyProgress.objects.using(using).count(),
         profile_days=ProfileDay.objects.using(using).count(),
-        profile_months=ProfileMonth.objects.using(using).count(),
+        profile_months=ProfileMonth.objects.using(using).exclude(month=ALL_MONTHS).count(),
         wrong_days=days[-1] if days else 0,
         wrong_months=months[-1] if months else 0,
         wrong_sections=sections[-1] if sections else 0,

@@ -65,14 +65,19 @@ def test_a_day_too_many_is_named(profile):
 
 
 def test_a_wrong_month_is_named(two_days):
-    ProfileMonth.objects.update(days=3)
+    ProfileMonth.objects.filter(month=202501).update(days=3)
     expected = "Northern Watch in 202501 (2 days with a record, kept 3)"
     assert check_totals().first == Difference(expected, Total(1_450, 2), Total(1_450, 2))
 
 
 def test_a_missing_month_is_named(two_days):
     ProfileMonth.objects.all().delete()
-    assert check_totals().wrong_months == 1
+    assert check_totals().wrong_months == 2
+
+
+def test_a_wrong_total_of_all_months_is_named(two_days):
+    ProfileMonth.objects.filter(month=0).update(days=3)
+    assert "Northern Watch in all months" in str(check_totals().first)
 
 
 def test_a_wrong_section_is_named(two_days):
@@ -88,7 +93,7 @@ def test_the_command_fails_with_the_first_difference_and_how_many(two_days):
     assert "Northern Watch on 2025-01-01: expected 12.50 ft in 1 records, found 3.00 ft in 1 records" in str(
         failure.value
     )
-    assert "Profile days that differ: 2, months: 1, sections: 0." in str(failure.value)
+    assert "Profile days that differ: 2, months: 2, sections: 0." in str(failure.value)
 
 
 def test_rebuilding_restores_every_total(two_days, output, totals_agree):
