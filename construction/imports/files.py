@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from ..models.imports import ImportQuerySet
 from ..sheets import Column, Kind, Sheet
+from ..sheets.columns import columns_of
 from .differences import Difference
+from .tables import MINUTE, WORDS, ImportTable
 
 ERRORS = "Errors"
 DIFFERENCE_COLUMNS = [
@@ -17,6 +20,16 @@ DIFFERENCE_COLUMNS = [
 ]
 Rejected = tuple[Sequence[str], Iterable[object]]
 """A row's cells and what is wrong with them."""
+
+
+def imports_sheet(imports: ImportQuerySet, count: int) -> Sheet:
+    """Imports as their list shows them."""
+
+    def rows() -> Iterable[Sequence[object]]:
+        for row in imports.to_rows():
+            yield row.file_name, row.created_at.strftime(MINUTE), WORDS[row.state], *row[4:]
+
+    return Sheet(["imports"], columns_of(ImportTable.heads()), rows, count)
 
 
 def rejects_sheet(

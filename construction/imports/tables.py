@@ -6,6 +6,8 @@ from ..columns import AmountColumn, CountColumn, DateColumn, NameColumn, NotesCo
 from ..tables import WallTable
 
 NOTES_SHOWN = 80
+MINUTE = "%Y-%m-%d %H:%M"
+WORDS = {"checked": "Waits", "applying": "Under way", "done": "Imported", "cancelled": "Cancelled"}
 
 
 class MomentColumn(TextColumn):
@@ -14,16 +16,14 @@ class MomentColumn(TextColumn):
     style = "day"
 
     def text(self, value: Any) -> str:
-        return f"{value:%Y-%m-%d %H:%M}"
+        return f"{value:{MINUTE}}"
 
 
 class StateColumn(TextColumn):
     """How far an import has come, in words."""
 
-    WORDS = {"checked": "Waits", "applying": "Under way", "done": "Imported", "cancelled": "Cancelled"}
-
     def text(self, value: str) -> str:
-        return self.WORDS[value]
+        return WORDS[value]
 
 
 class ImportTable(WallTable):

@@ -10,7 +10,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..downloads import file_name, file_response
-from ..http import Shape, go_to, refuse, respond_form, shape
+from ..http import Shape, go_to, refuse, respond, respond_form, shape
 from ..lists import paginate
 from ..models import Import
 from ..models.events import Origin
@@ -21,7 +21,7 @@ from ..tables import lazily
 from . import applying
 from .checking import check_table
 from .differences import differences
-from .files import differences_sheet, rejects_sheet
+from .files import differences_sheet, imports_sheet, rejects_sheet
 from .filters import ImportFilter
 from .forms import ActionForm, UploadForm
 from .problems import Problem, Unreadable
@@ -54,7 +54,13 @@ def import_list(request: HttpRequest) -> HttpResponse:
         return refuse(request, LIST, {"filters": filters}, filters.form)
     page = paginate(filters)
     context = {"filters": filters, "page": page, "table": lazily(ImportTable, page, request)}
-    return respond_form(request, LIST, context)
+    return respond(
+        request,
+        LIST,
+        context,
+        data=lambda: page.to_dict(request),
+        sheet=lambda: imports_sheet(filters.qs, page.count),
+    )
 
 
 @takes_files(most_bytes=UPLOAD.bytes + BESIDE_THE_FILE)
@@ -78,7 +84,7 @@ def import_detail(request: HttpRequest, import_id: int) -> HttpResponse:
     found = get_or_404(Import, import_id)
     if request.method == "POST":
         return _act(request, found)
-    return respond_form(request, DETAIL, _context(found))
+    return respond(request, DETAIL, _context(found), data=found.to_dict)
 
 
 @require_safe

@@ -178,6 +178,17 @@ def test_an_unknown_action_is_refused(sent, act):
     assert act(sent(GOOD), "burn").status_code == 422
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_the_list_is_a_file_too(sent, client, form):
+    sent(GOOD)
+    assert client.get("/imports/", {"format": form}).status_code == 200
+
+
+def test_programs_can_watch_an_import(sent, client):
+    watched = client.get(f"/imports/{sent(GOOD).pk}/", {"format": "json"}).json()
+    assert (watched["state"], watched["new"], watched["merged"]) == ("checked", 1, 0)
+
+
 def test_imports_are_listed(sent, client):
     sent(GOOD)
     assert "days.csv" in client.get("/imports/").content.decode()
