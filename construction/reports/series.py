@@ -198,6 +198,12 @@ def wall_series(
     return ProgressSeries(None, profile_ids, start, end, granularity, columns, feet, days_worked)
 
 
+def unknown_profiles(profile_ids: Sequence[int]) -> list[int]:
+    """Those of the ids that no profile has."""
+    known = Profile.objects.in_bulk(profile_ids)
+    return [pk for pk in profile_ids if pk not in known]
+
+
 def add_up(rows: Iterable[Worked], ends: Iterable[str]) -> tuple[list[int], list[int]]:
     """Hundredths of feet and days worked up to each of the days `ends`, from rows that are in order as well."""
     feet_built, days_worked = [], []

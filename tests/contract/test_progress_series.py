@@ -273,3 +273,13 @@ def test_what_is_no_id_is_refused(whole, profile, refused, pk):
 
 def test_a_wall_without_profiles_has_empty_periods(whole, db):
     assert [period["days_worked"] for period in whole().json()["periods"]] == [0]
+
+
+def test_whether_a_profile_exists_is_asked_every_time(whole, profile, make_profile):
+    statuses = [whole(profile_id=profile.pk + 1).status_code]
+    other = make_profile("Eastwatch")
+    assert other.pk == profile.pk + 1
+    statuses.append(whole(profile_id=other.pk).status_code)
+    other.delete()
+    statuses.append(whole(profile_id=profile.pk + 1).status_code)
+    assert statuses == [400, 200, 400]

@@ -56,8 +56,18 @@ def progress_series(request: HttpRequest) -> HttpResponse:
         return refuse(request, PAGE, _context(form, None), form)
 
     asked = form.cleaned_data
+    unknown = series.unknown_profiles(asked["profile_id"])
+    if unknown:
+        return _refuse_unknown(request, unknown)
     report = series.wall_series(asked["profile_id"], asked["from"], asked["to"], asked["granularity"])
     return _respond(request, form, report)
+
+
+def _refuse_unknown(request: HttpRequest, profile_ids: Iterable[int]) -> HttpResponse:
+    """A total without a profile that was asked for would mislead. The form that was read is not this request's alone."""
+    form = WallSeriesForm(request.GET)
+    form.add_error("profile_id", [f"Profile {pk} does not exist" for pk in profile_ids])
+    return refuse(request, PAGE, _context(form, None), form)
 
 
 def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeries) -> HttpResponse:
