@@ -56,6 +56,10 @@ class ProfileQuerySet(ListedQuerySet["Profile"]):
         """By name, whatever the case."""
         return self.order_by("name_key")
 
+    def names(self) -> "models.QuerySet[Any, Any]":
+        """(pk, name) of each, by name: what there is to choose from."""
+        return self.by_name().values_list("pk", "name", named=True)
+
     def newest_first(self) -> "ProfileQuerySet":
         """Those added last come first."""
         return self.order_by("-created_at", "-id")

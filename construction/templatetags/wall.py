@@ -1,6 +1,6 @@
 """Icons, amounts and form errors as every page shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField, Select
 from .. import units
 from ..columns import NOTHING, WEEKDAYS, day_text, share_bar, status
 from ..icons import icon
-from ..widgets import draw
+from ..widgets import checkboxes, draw
 
 register = template.Library()
 register.simple_tag(icon)
@@ -62,6 +62,12 @@ def control(field: BoundField) -> str:
     """The field's own input or select."""
     style = "form-select" if isinstance(field.field.widget, Select) else "form-control"
     return draw(field, {"class": style})
+
+
+@register.simple_tag
+def boxes(field: BoundField, choices: Iterable[tuple[Any, str]], chosen: Collection[Any]) -> str:
+    """A checkbox of the field's name for each choice."""
+    return checkboxes(field.html_name, choices, chosen or ())
 
 
 @register.filter

@@ -69,10 +69,37 @@ def test_a_range_put_right_forgets_the_error(open_page):
 def test_all_profiles_are_chosen_at_once(open_page):
     page = open_page("/profiles/bulk_cost_overview/")
     page.get_by_role("button", name="All").click()
-    boxes = page.locator(".choices input").count()
+    boxes = page.locator(".choices-list input").count()
     page.wait_for_function(
         "count => document.querySelectorAll('.ledger tbody tr').length === count", arg=boxes
     )
+
+
+def test_profiles_are_found_among_many_and_chosen(open_page):
+    page = open_page("/profiles/bulk_cost_overview/")
+    page.get_by_role("button", name="None").click()
+    page.locator("#id_profile_ids_error", has_text="required").wait_for()
+    page.get_by_label("Find a profile").fill("castle bl")
+    page.get_by_role("button", name="All").click()
+    page.wait_for_url("**profile_ids=1&**")
+    assert (rows(page), page.locator("[data-choices-count]").text_content()) == (1, "1 of 8 chosen, 1 found")
+
+
+def test_many_profiles_make_a_short_address(open_page):
+    page = open_page("/profiles/bulk_cost_overview/")
+    page.get_by_role("button", name="All").click()
+    page.wait_for_url("**profile_ids=*%2C*%2C*")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+def test_the_comparison_is_sorted_by_its_heads(open_page, javascript):
+    page = open_page("/profiles/bulk_cost_overview/", java_script_enabled=javascript)
+    page.get_by_role("link", name="Built (ft)").click()
+    page.wait_for_url("**ordering=total_feet_built")
+    page.locator("th[aria-sort=ascending]").wait_for()
+    lengths = page.locator("tbody td[data-label='Built (ft)']").all_text_contents()
+    feet = [float(text.replace(",", "")) for text in lengths]
+    assert feet == sorted(feet)
 
 
 def test_the_theme_is_switched_and_remembered(open_page):

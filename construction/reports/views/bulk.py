@@ -21,7 +21,7 @@ from ..tables import bulk_table
 def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
     """Many profiles side by side; a page opens on all active ones over the last thirty days."""
     form = read_query(request, BulkForm, _active_profiles)
-    context = {"form": form, "profiles": Profile.objects.by_name()}
+    context = {"form": form, "profiles": Profile.objects.names()}
     if not form.is_bound:
         return respond(request, "reports/bulk_cost_overview.html", context, data=dict)
     if not form.is_valid():

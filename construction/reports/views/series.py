@@ -75,7 +75,7 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
     profiles = context.get("profiles", ())
     context |= {
         "report": report,
-        "chosen": lambda: [profile for profile in profiles if profile.pk in report.profile_ids],
+        "chosen": lambda: [profile.name for profile in profiles if profile.pk in report.profile_ids],
         "chart": lambda: series_chart(report),
         "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles))),
     }
@@ -92,7 +92,7 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
 def _context(form: SeriesForm, profile: Profile | None) -> dict[str, Any]:
     """Of one profile, or of the whole Wall with all its profiles to choose from."""
     context = {"form": form, "presets": lambda: series_presets(_days(profile), timezone.localdate())}
-    return context | ({"profile": profile} if profile else {"profiles": Profile.objects.by_name()})
+    return context | ({"profile": profile} if profile else {"profiles": Profile.objects.names()})
 
 
 def _days(profile: Profile | None) -> ProfileDayQuerySet:
