@@ -71,7 +71,7 @@ def _write_rows(page: Worksheet, reader: Reader, formats: dict[Kind, Any]) -> in
         for row in zip(*shown, strict=True):
             line += 1
             for place, value in enumerate(row):
-                if value is not None:
+                if value is not None and value != "":
                     writers[place](line, place, value)
         if line > _room(reader.sheet):
             raise TooManyRows(TOO_LONG)
