@@ -110,6 +110,14 @@ def test_a_list_of_days_of_work(wall, undone, read):
 
 @quickly
 @given(wall=walls())
+def test_the_whole_wall(wall, undone, read):
+    with undone():
+        build(wall)
+        assert of(read("/", format="json")) == texts(sum(entry.feet for entry in wall))
+
+
+@quickly
+@given(wall=walls())
 def test_the_totals_that_are_kept(wall, undone):
     with undone():
         build(wall)
