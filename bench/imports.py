@@ -1,4 +1,4 @@
-"""A year of days from a CSV file: our import, whole, against `update_or_create` row by row in the naive build.
+"""Days of work from a CSV file: our import, whole, against `update_or_create` row by row in the naive build.
 
 Ours reads the file, checks every row, keeps totals and writes an event for each change; the naive one parses the
 file and writes rows. Both look sections up by name. The naive build commits each row, as its requests do; beside it
@@ -24,7 +24,7 @@ from .reference import Reference
 from .workers import WorkerFailed
 
 SMALL = DataSet("import-small", 10, 15, 14)
-YEAR = DataSet("import-year", 10, 15, 365)
+QUARTER = DataSet("import-quarter", 10, 15, 91)
 FIRST, AGAIN = "first load", "unchanged"
 WANTED = {FIRST: 15, AGAIN: 40}
 NAIVE, ONE_TRANSACTION = "naive", "naive, one transaction"
@@ -66,10 +66,10 @@ class Race:
 
 
 def measure(run: Run) -> Outcome:
-    """A few rounds of a fortnight's file, and, where there is time, one of a whole year's."""
+    """A few rounds of a fortnight's file, and, where there is time, one of a quarter's."""
     races = [_race(SMALL, run.reference, rounds=3)]
     if not run.quick:
-        races.append(_race(YEAR, run.reference, rounds=1))
+        races.append(_race(QUARTER, run.reference, rounds=1))
     rows = [_row(race, load) for race in races for load in WANTED]
     print(report.table(rows, HEADINGS, texts=2), end="\n\n", flush=True)
     return Outcome(
