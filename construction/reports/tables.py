@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date as Date
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -59,7 +59,6 @@ class BulkLine(NamedTuple):
     profile_id: int
     profile_name: str
     address: str
-    thread: str
     error: str
     total_feet_built: int
     total_ice_cubic_yards: int
@@ -67,20 +66,12 @@ class BulkLine(NamedTuple):
     total: int | None
 
 
-class ComparedColumn(NameColumn):
-    """A profile's name and the thread that added up its days."""
-
-    def drawer(self) -> Any:
-        draw = super().drawer()
-        return lambda value, record: f'{draw(value, record)} <span class="fine thread">{record.thread}</span>'
-
-
 class BulkTable(WallTable):
     """Profiles side by side, in whatever order; of one that failed the row says why."""
 
     caption = "Totals by profile"
 
-    profile_name = ComparedColumn("Profile", href="address")
+    profile_name = NameColumn("Profile", href="address")
     total_feet_built = AmountColumn("Built (ft)")
     total_ice_cubic_yards = AmountColumn("Ice (yd³)")
     total_cost_gold_dragons = AmountColumn("Cost (GD)")
@@ -105,11 +96,9 @@ def bulk_table(report: BulkOverview, ordering: str) -> BulkTable:
         lines,
         ordering=ordering,
         query=f"profile_ids={chosen}&{query}",
-        total=BulkLine(0, "", "", "", "", *total.amounts, None),
+        total=BulkLine(0, "", "", "", *total.amounts, None),
     )
 
 
 def _bulk_line(row: BulkRow, address: str, total: int) -> BulkLine:
-    return BulkLine(
-        row.profile_id, row.profile_name, address, row.thread, row.error, *row.total.amounts, total
-    )
+    return BulkLine(row.profile_id, row.profile_name, address, row.error, *row.total.amounts, total)
