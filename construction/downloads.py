@@ -26,6 +26,8 @@ MOST_AT_ONCE = 4
 """Files that are made and sent at a time; each keeps one of the server's threads until its client has it."""
 PATIENCE_SECONDS = 5
 PIECE = 65_536
+SENT_WHOLE = 262_144
+"""Bytes below which a file is made before it is sent."""
 BROKEN = b'"INCOMPLETE: this file broke off here; ask for it again'
 """No reader of CSV takes a quote that is never closed for the end of a file."""
 MAX_STEM = 80
@@ -41,10 +43,7 @@ class Crowded(RuntimeError):
 def pieces_of(
     sheet: Sheet, ending: str, *, pdf: Callable[[], bytes] | None, marked: bool
 ) -> Generator[bytes]:
-    """The file in pieces, the first of which tells whether it can be made.
-
-    Raises Crowded and TooManyRows there, and what the database raises.
-    """
+    """The file in pieces; before the first it raises Crowded, TooManyRows and what the database raises."""
     if not _places.acquire(blocking=False):
         raise Crowded("Too many files are being made; try again in a moment")
     try:
@@ -89,31 +88,36 @@ def unmistakable(pieces: Generator[bytes]) -> Generator[bytes]:
 def file_response(name: str, body: Generator[bytes] | None) -> Any:
     """A file to save, or its headers alone; an HttpResponse of either kind.
 
-    The body is made while it is sent, but for its first piece: what fails up to there can still be answered.
+    A small one is made here as a whole, of a large one the beginning: what fails up to there can still be answered.
     """
-    content_type = CONTENT_TYPES[name.rpartition(".")[2]]
-    if body is None:
-        response: HttpResponse | StreamingHttpResponse = HttpResponse(content_type=content_type)
-    else:
-        response = StreamingHttpResponse(_Started(body), content_type=content_type)
+    response = StreamingHttpResponse(()) if body is None else _begin(body)
+    response["Content-Type"] = CONTENT_TYPES[name.rpartition(".")[2]]
     response["Content-Disposition"] = disposition(name)
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-class _Started:
-    """A generator whose first piece is there; it ends with the response, however much of it was sent."""
+def _begin(pieces: Generator[bytes]) -> HttpResponse | StreamingHttpResponse:
+    start = bytearray()
+    for piece in pieces:
+        start += piece
+        if len(start) >= SENT_WHOLE:
+            return StreamingHttpResponse(_Begun(bytes(start), pieces))
+    return HttpResponse(bytes(start))
 
-    def __init__(self, pieces: Generator[bytes]) -> None:
-        self.pieces = pieces
-        self.first = next(pieces, b"")
+
+class _Begun:
+    """A file whose beginning is there; what makes the rest ends with the response, however much of it was sent."""
+
+    def __init__(self, start: bytes, rest: Generator[bytes]) -> None:
+        self.start, self.rest = start, rest
 
     def __iter__(self) -> Iterator[bytes]:
-        yield self.first
-        yield from self.pieces
+        yield self.start
+        yield from self.rest
 
     def close(self) -> None:
-        self.pieces.close()
+        self.rest.close()
 
 
 def file_name(parts: Sequence[object | None], ending: str) -> str:

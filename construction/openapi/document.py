@@ -18,7 +18,7 @@ What the crews built on the Wall each day, and what it used and cost.
 - Decimals are strings with exactly two places, dates `YYYY-MM-DD`, times UTC. On the way in a number does as well.
 - Unknown fields and parameters are refused; a resource's own read-only keys may be sent back and are ignored.
 - Lists are paged; `next` and `previous` are absolute addresses that keep the other parameters.
-- This tree answers JSON alone; the same addresses without `/api` also give every table as a file: `?format=csv` or `xlsx`.
+- This tree answers JSON alone; the same addresses without `/api` also give tables as files: `?format=csv` or `xlsx`.
 - Every error has the same envelope, and every answer an `X-Request-ID` to quote.
 - One foot of wall takes {units.ICE_CUBIC_YARDS_PER_FOOT} cubic yards of ice, each of which costs \
 {units.GOLD_DRAGONS_PER_CUBIC_YARD:,} Gold Dragons.

@@ -118,4 +118,5 @@ def test_head_makes_no_file(client, costs, monkeypatch, ending):
     response = client.head(f"{costs}&format={ending}")
     assert response.status_code == 200
     assert f'2025-01-31.{ending}"' in response["Content-Disposition"]
+    assert "Content-Length" not in response
     assert content_of(response) == b""

@@ -36,6 +36,11 @@ def test_a_file_is_sent_as_it_is_made(wall):
         assert response.read().splitlines()[-1].startswith(b"Total,")
 
 
+def test_a_small_file_tells_its_length(wall):
+    with fetch(wall, "/profiles/?format=csv") as response:
+        assert int(response.headers["Content-Length"]) == len(response.read())
+
+
 def test_clients_that_leave_take_no_place_with_them(wall):
     for _ in range(MOST_AT_ONCE + 1):
         fetch(wall, "/progress/?format=csv").close()

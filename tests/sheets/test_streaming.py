@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def small_blocks(monkeypatch):
-    """Rows are read and written two at a time."""
+    """Rows are read and written two at a time, and sent at once."""
+    monkeypatch.setattr(downloads, "SENT_WHOLE", 1)
     monkeypatch.setattr("construction.models.snapshots.ROWS_AT_ONCE", 2)
     monkeypatch.setattr(sheets_sheet, "BLOCK", 2)
 
@@ -138,6 +139,18 @@ def test_a_file_that_breaks_off_does_not_look_whole(client, build, small_blocks,
         list(response.streaming_content)
 
 
+def test_a_small_file_that_breaks_off_is_an_error(client, build, monkeypatch):
+    build()
+    monkeypatch.setattr(downloads, "BROKEN", b"")
+
+    def failing(sheet, *, marked):
+        yield b"Date\r\n"
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(downloads, "csv_pieces", failing)
+    assert client.get("/progress/?format=csv").status_code == 503
+
+
 def test_what_broke_off_ends_within_quotes():
     def failing():
         yield b"Date\r\n"
@@ -162,7 +175,7 @@ def test_a_slow_client_gets_the_rest_from_a_file():
     assert list(sent) == []
 
 
-def test_no_more_files_are_sent_than_there_are_places(client, build, monkeypatch):
+def test_no_more_files_are_sent_than_there_are_places(client, build, small_blocks, monkeypatch):
     build()
     monkeypatch.setattr(downloads, "_places", threading.BoundedSemaphore(1))
     first = client.get("/progress/?format=csv")
