@@ -75,7 +75,7 @@ def test_wrong_rows_are_shown_by_row_and_column(sent, client):
 
 def test_wrong_rows_can_be_downloaded(sent, client):
     response = client.get(f"/imports/{sent(GOOD, WRONG).pk}/rejects/")
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = b"".join(response).decode("utf-8-sig")
     assert text.splitlines() == [
         "Date,Profile,Section,Feet,Notes,Errors",
         WRONG + ",Date: 2025-02-31 is not a day of the calendar",
@@ -85,13 +85,13 @@ def test_wrong_rows_can_be_downloaded(sent, client):
 def test_wrong_rows_can_be_downloaded_after_the_good_ones_are_in(sent, act, client):
     found = sent(GOOD, WRONG)
     act(found, "good_rows")
-    assert b"2025-02-31" in b"".join(client.get(f"/imports/{found.pk}/rejects/").streaming_content)
+    assert b"2025-02-31" in b"".join(client.get(f"/imports/{found.pk}/rejects/"))
 
 
 def test_differences_can_be_downloaded(sent, client, build):
     build("3.00", day=1, notes="Snow")
     response = client.get(f"/imports/{sent(GOOD).pk}/differences/")
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = b"".join(response).decode("utf-8-sig")
     assert text.splitlines()[1] == "2025-01-01,Northern Watch,Tower 1-2,3.00,12.50,Snow,Clear"
 
 
