@@ -218,7 +218,7 @@ def test_a_read_only_postgresql_is_said_to_be_so(api, db, refused):
 
 
 def test_a_full_pool_is_overloaded(api, monkeypatch, refused):
-    def saturated(*arguments):
+    def saturated(*arguments, **options):
         raise PoolSaturated
 
     monkeypatch.setattr(bulk, "bulk_cost_overview", saturated)
