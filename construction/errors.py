@@ -7,7 +7,8 @@ from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, UnreadablePostError
 from django.urls import Resolver404, is_valid_path
 
-from .http import READING, RETRY_AFTER_SECONDS, Refusal, error_response, json_error
+from .http import RETRY_AFTER_SECONDS, Refusal, error_response, json_error
+from .shapes import READING
 
 logger = logging.getLogger(__name__)
 RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}

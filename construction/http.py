@@ -1,11 +1,10 @@
 """One answer in every shape: page, fragment, JSON or a file; errors in the contract's envelope.
 
 A view computes its answer once and hands it to `respond`; what it cannot answer it hands to `refuse` or raises as
-a `Refusal`. Which shape the client gets is decided by `shape` alone.
+a `Refusal`. Which shape the client gets is decided by `shapes.shape` alone.
 """
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import Any, TypedDict
 
 import msgspec
@@ -18,32 +17,14 @@ from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect
 
 from . import conditional, downloads
+from .shapes import DRAWN, Refusal, Shape, not_acceptable, shape
 from .sheets import Sheet, TooManyRows
 
 RETRY_AFTER_SECONDS = 2
-READING = ("GET", "HEAD")
 MAX_ECHO = 100
 NOT_MODIFIED = 304
 Address = str | Promise
 """A URL; a lazy one costs nothing in the shape that has no use for it."""
-
-
-class Shape(Enum):
-    """What an answer is made of."""
-
-    PAGE = "page"
-    FRAGMENT = "fragment"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    PDF = "pdf"
-
-
-FILES = {ending: Shape(ending) for ending in downloads.CONTENT_TYPES}
-DRAWN = (Shape.PAGE, Shape.FRAGMENT)
-CONTENT_TYPES = {"text/html": Shape.PAGE, "application/json": Shape.JSON} | {
-    downloads.CONTENT_TYPES[ending]: found for ending, found in FILES.items()
-}
 
 
 class ErrorJSON(TypedDict):
@@ -52,66 +33,6 @@ class ErrorJSON(TypedDict):
     error: str
     message: str
     details: dict[str, list[str]]
-
-
-class Refusal(Exception):
-    """A request that is answered with an error of the contract."""
-
-    def __init__(
-        self,
-        status: int,
-        error: str,
-        message: str,
-        details: Mapping[str, list[str]] | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.status, self.error, self.message = status, error, message
-        self.details, self.headers = dict(details or {}), dict(headers or {})
-
-
-def shape(request: HttpRequest) -> Shape:
-    """The shape that the request asks for; 406 if none of ours will do."""
-    known: Shape | None = getattr(request, "_shape", None)
-    if known is None:
-        known = request._shape = _negotiate(request)  # type: ignore[attr-defined]
-    return known
-
-
-def is_api(request: HttpRequest) -> bool:
-    """Whether the request came through the tree that always answers JSON."""
-    return request.path_info.startswith("/api/")
-
-
-def _negotiate(request: HttpRequest) -> Shape:
-    wanted = _asked_format(request)
-    if is_api(request) or wanted == "json" or request.content_type == "application/json":
-        if wanted not in (None, "json"):
-            raise _not_acceptable(request, "This address answers with JSON only")
-        return Shape.JSON
-    if wanted is not None:
-        if wanted not in FILES or request.method not in READING:
-            raise _not_acceptable(request, f"The formats to choose from are: json, {', '.join(FILES)}")
-        return FILES[wanted]
-    if request.headers.get("HX-Request") == "true":
-        whole = "HX-Boosted" in request.headers or "HX-History-Restore-Request" in request.headers
-        return Shape.PAGE if whole else Shape.FRAGMENT
-    preferred = request.get_preferred_type(list(CONTENT_TYPES))
-    if preferred is None:
-        raise _not_acceptable(request, f"Accept one of: {', '.join(CONTENT_TYPES)}")
-    return CONTENT_TYPES[preferred]
-
-
-def _asked_format(request: HttpRequest) -> str | None:
-    """`?format=`; a query string that cannot have it is not taken apart for that."""
-    query = request.META.get("QUERY_STRING", "")
-    return request.GET.get("format") if "format" in query or "%" in query else None
-
-
-def _not_acceptable(request: HttpRequest, message: str) -> Refusal:
-    """The refusal itself has to go out in some shape: JSON, as only programs meet it."""
-    request._shape = Shape.JSON  # type: ignore[attr-defined]
-    return Refusal(406, "not_acceptable", message)
 
 
 def overloaded(message: str) -> Refusal:
@@ -149,7 +70,7 @@ def respond(
         return response
     if sheet is None or (wanted is Shape.PDF and pdf is None):
         there = "html, json" if sheet is None else "html, json, csv, xlsx"
-        raise _not_acceptable(request, f"The formats of this address are: {there}")
+        raise not_acceptable(request, f"The formats of this address are: {there}")
     if facts is None or wanted is Shape.PDF:
         return _send(request, wanted, sheet(), pdf)
     return _unless_known(request, facts, lambda: _send(request, wanted, sheet(), pdf))
@@ -183,7 +104,7 @@ def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], b
 def respond_form(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """The page of a form or its fragment; 406 for programs, which need no form to write."""
     if shape(request) not in DRAWN:
-        raise _not_acceptable(request, "This page is a form for people; programs write at /api/")
+        raise not_acceptable(request, "This page is a form for people; programs write at /api/")
     return _draw(request, template, context)
 
 

@@ -1,0 +1,88 @@
+"""Which shape an answer has: page, fragment, JSON or a file; and the refusal of what cannot be answered."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from django.http import HttpRequest
+
+from . import downloads
+
+READING = ("GET", "HEAD")
+
+
+class Shape(Enum):
+    """What an answer is made of."""
+
+    PAGE = "page"
+    FRAGMENT = "fragment"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
+FILES = {ending: Shape(ending) for ending in downloads.CONTENT_TYPES}
+DRAWN = (Shape.PAGE, Shape.FRAGMENT)
+CONTENT_TYPES = {"text/html": Shape.PAGE, "application/json": Shape.JSON} | {
+    downloads.CONTENT_TYPES[ending]: found for ending, found in FILES.items()
+}
+
+
+class Refusal(Exception):
+    """A request that is answered with an error of the contract."""
+
+    def __init__(
+        self,
+        status: int,
+        error: str,
+        message: str,
+        details: Mapping[str, list[str]] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.error, self.message = status, error, message
+        self.details, self.headers = dict(details or {}), dict(headers or {})
+
+
+def shape(request: HttpRequest) -> Shape:
+    """The shape that the request asks for; 406 if none of ours will do."""
+    known: Shape | None = getattr(request, "_shape", None)
+    if known is None:
+        known = request._shape = _negotiate(request)  # type: ignore[attr-defined]
+    return known
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Whether the request came through the tree that always answers JSON."""
+    return request.path_info.startswith("/api/")
+
+
+def _negotiate(request: HttpRequest) -> Shape:
+    wanted = _asked_format(request)
+    if is_api(request) or wanted == "json" or request.content_type == "application/json":
+        if wanted not in (None, "json"):
+            raise not_acceptable(request, "This address answers with JSON only")
+        return Shape.JSON
+    if wanted is not None:
+        if wanted not in FILES or request.method not in READING:
+            raise not_acceptable(request, f"The formats to choose from are: json, {', '.join(FILES)}")
+        return FILES[wanted]
+    if request.headers.get("HX-Request") == "true":
+        whole = "HX-Boosted" in request.headers or "HX-History-Restore-Request" in request.headers
+        return Shape.PAGE if whole else Shape.FRAGMENT
+    preferred = request.get_preferred_type(list(CONTENT_TYPES))
+    if preferred is None:
+        raise not_acceptable(request, f"Accept one of: {', '.join(CONTENT_TYPES)}")
+    return CONTENT_TYPES[preferred]
+
+
+def _asked_format(request: HttpRequest) -> str | None:
+    """`?format=`; a query string that cannot have it is not taken apart for that."""
+    query = request.META.get("QUERY_STRING", "")
+    return request.GET.get("format") if "format" in query or "%" in query else None
+
+
+def not_acceptable(request: HttpRequest, message: str) -> Refusal:
+    """The refusal itself has to go out in some shape: JSON, as only programs meet it."""
+    request._shape = Shape.JSON  # type: ignore[attr-defined]
+    return Refusal(406, "not_acceptable", message)
