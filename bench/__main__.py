@@ -50,9 +50,14 @@ def main() -> int:
     )
     if run.reference is None:
         print("No naive build: only our side is measured. WALL_REFERENCE names its folder.")
+    conditions = report.environment()
+    if conditions["load_average"] > conditions["cores"] / 2:
+        print(
+            f"The machine is busy (load {conditions['load_average']}), which makes long answers longer than short ones."
+        )
     found = {name: _measure(name, run) for name in options.only}
     whole = not options.quick and options.only == list(PARTS) and options.sets == _sets(DEFAULT_SETS)
-    _keep(found, whole=whole)
+    _keep(conditions, found, whole=whole)
     return _conclude(found)
 
 
@@ -67,9 +72,9 @@ def _measure(name: str, run: Run) -> Outcome:
     return outcome
 
 
-def _keep(found: dict[str, Outcome], *, whole: bool) -> None:
+def _keep(conditions: dict[str, Any], found: dict[str, Outcome], *, whole: bool) -> None:
     path = places.RESULTS if whole else places.PARTIAL_RESULTS
-    results: dict[str, Any] = report.environment() | {name: one.figures for name, one in found.items()}
+    results = conditions | {name: one.figures for name, one in found.items()}
     path.write_text(json.dumps(results, indent=1) + "\n")
     print(f"Figures in {path.relative_to(places.ROOT)}")
 

@@ -95,11 +95,8 @@ def scratch_copy(source: Path) -> Path:
     """A copy of a data directory or database to measure on, so that what is recorded does not stay."""
     target = places.SCRATCH / "run" / source.name
     target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.rmtree(target, ignore_errors=True)
-        return Path(shutil.copytree(source, target))
-    target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
-    return Path(shutil.copy(source, target))
+    _remove_older(target)
+    return Path((shutil.copytree if source.is_dir() else shutil.copy)(source, target))
 
 
 def collect_static(folder: Path) -> None:
@@ -148,10 +145,12 @@ def _stream_rows(dataset: DataSet, reference: Reference | None, env: dict[str, s
             raise RuntimeError(f"Loading set {dataset.name} failed")
 
 
-def _remove_older(folder: Path) -> None:
-    """Remove the same set in other schemas."""
-    for other in folder.parent.glob(f"{folder.name.rpartition('-')[0]}-*"):
-        if other.suffix != ".unfinished":
+def _remove_older(place: Path) -> None:
+    """Remove the same set in this and other versions, and what a database left beside it."""
+    for other in place.parent.glob(f"{place.name.rpartition('-')[0]}-*"):
+        if other.is_file():
+            other.unlink()
+        elif other.suffix != ".unfinished":
             shutil.rmtree(other)
 
 

@@ -1,7 +1,7 @@
 """Timing in turn, so that the machine's noise hits every build alike."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import median
@@ -100,13 +100,13 @@ class Bench:
         self._alternate(found, takes, before=next_days)
 
     def _alternate(
-        self, found: Measurement, takes: dict[str, Take], before: Callable[[], None] = lambda: None
+        self, found: Measurement, takes: Mapping[str, Take], before: Callable[[], None] = lambda: None
     ) -> None:
         """Rounds of every build and of the limits, in changing order; the first is to warm up and is thrown away.
 
         Where a build takes so long that they would last for minutes there are fewer rounds.
         """
-        takes = takes | {name: partial(self._limit, name) for name in {"constant", found.limit}}
+        takes = {**takes, **{name: partial(self._limit, name) for name in {"constant", found.limit}}}
         latest = time.monotonic() + LONGEST_SECONDS
         for number in range(self.effort.rounds + 1):
             if number > FEWEST_ROUNDS and time.monotonic() > latest:

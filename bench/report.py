@@ -27,6 +27,7 @@ def environment() -> dict[str, Any]:
         "journal_mode": sqlite.journal_mode(),
         "django": django.get_version(),
         "cores": os.cpu_count(),
+        "load_average": round(os.getloadavg()[0], 1),
     }
 
 

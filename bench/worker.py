@@ -44,7 +44,8 @@ class Runner:
 
     def call(self, path: str, method: str, body: Any = None) -> Answer:
         """One request from its first byte to the last of its answer."""
-        environ, statuses = _environ(path, method, body), []
+        environ = _environ(path, method, body)
+        statuses: list[str] = []
         start = time.perf_counter()
         with self._answering(environ, statuses) as pieces:
             content = b"".join(pieces)
