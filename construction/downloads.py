@@ -91,7 +91,10 @@ def file_response(name: str, body: Generator[bytes] | None) -> Any:
     A small one is made here as a whole, of a large one the beginning: what fails up to there can still be answered.
     """
     response = StreamingHttpResponse(()) if body is None else _begin(body)
-    response["Content-Type"] = CONTENT_TYPES[name.rpartition(".")[2]]
+    content_type = CONTENT_TYPES[name.rpartition(".")[2]]
+    response["Content-Type"] = (
+        f"{content_type}; charset=utf-8" if content_type == "text/csv" else content_type
+    )
     response["Content-Disposition"] = disposition(name)
     response["Cache-Control"] = "private, no-cache"
     return response

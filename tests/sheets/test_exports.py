@@ -117,6 +117,13 @@ def test_one_profiles_list_is_its_own(profile, at, make_profile, make_section, b
     assert saved(at("/profiles/{profile}/progress/"))[1][2] == "Tower 1-2"
 
 
+@pytest.mark.parametrize("search", ["SCHNEE", "SCHNÉE"])
+def test_a_search_knows_case_as_on_the_screen(build, saved, search):
+    build(notes="Viel Schnee, schnée")
+    build(day=2)
+    assert [line[0] for line in saved(f"/progress/?search={search}")[1:-1]] == ["2025-01-01"]
+
+
 def test_notes_are_whole_and_harmless(build, saved):
     build(notes='=cmd|"x"\n' + "a" * 3_000)
     assert saved("/progress/")[1][6] == '\'=cmd|"x"\n' + "a" * 3_000
