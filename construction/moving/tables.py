@@ -77,9 +77,11 @@ class Table:
         return found
 
     def _writers(self, connection: BaseDatabaseWrapper) -> dict[int, list[Convert]]:
+        """psycopg writes Python's values by itself, but for JSON."""
         return {
             position: [partial(field.get_db_prep_save, connection=connection)]
             for position, field in self._kept_otherwise()
+            if connection.vendor == "sqlite" or isinstance(field, models.JSONField)
         }
 
     def _kept_otherwise(self) -> Iterator[tuple[int, Any]]:

@@ -48,6 +48,7 @@ def move(source: BaseDatabaseWrapper, target: BaseDatabaseWrapper, watch: Watch)
     call_command("migrate", database=target.alias, interactive=False, verbosity=0)
     with _only_writer(source, tables), _only_writer(target, tables):
         _refuse_rows(target, tables)
+        _agreeing_totals(source)
         _clear(target)
         copied = [(table, _copy(table, source, target, watch)) for table in tables]
         for table, fingerprint in copied:
@@ -114,8 +115,8 @@ def _prove(table: Table, copied: Fingerprint, target: BaseDatabaseWrapper, watch
         raise MoveRefused(f"Table {table.name} did not arrive as it is: {copied}, but {found}")
 
 
-def _agreeing_totals(target: BaseDatabaseWrapper) -> Check:
-    totals = check_totals(using=target.alias)
+def _agreeing_totals(connection: BaseDatabaseWrapper) -> Check:
+    totals = check_totals(using=connection.alias)
     if totals.first is not None:
         raise MoveRefused(
             f"Totals differ from their records: {totals.first}; `manage.py rebuild_totals` recomputes them"
