@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .. import units
 from ..columns import address_of
-from ..models import Profile, WallSection
+from ..models.sections import SectionRow
 from ..standing import State
 
 CHARACTER_WIDTH = 9.6
@@ -20,7 +20,7 @@ CROWN_HEIGHT = 3
 class Block:
     """One section; its fill grows from the foot of the Wall."""
 
-    section: WallSection
+    section: SectionRow
     state: State
     percent: int
     x: float
@@ -45,7 +45,7 @@ class Block:
 class Stretch:
     """One profile's blocks, side by side, with its name below them."""
 
-    profile: Profile
+    profile: str
     blocks: Sequence[Block]
     x: float
     width: float
@@ -55,7 +55,7 @@ class Stretch:
     def label(self) -> str:
         """As much of the name as fits; none where that would be hardly a letter."""
         room = int(self.width / CHARACTER_WIDTH)
-        name = self.profile.name if room >= SHORTEST_LABEL else ""
+        name = self.profile if room >= SHORTEST_LABEL else ""
         return name if len(name) <= room else name[: room - 1] + "…"
 
     @property
@@ -69,7 +69,7 @@ class Stretch:
     @property
     def svg(self) -> SafeString:
         """Its blocks, each leading to its section; over them the courses of what is built, the rest hatched."""
-        address, name = address_of("section_detail"), escape(self.profile.name)
+        address, name = address_of("section_detail"), escape(self.profile)
         begun = [block for block in self.blocks if block.state != "planned"]
         drawn = [
             *[_block(block, name, address) for block in self.blocks],
@@ -85,8 +85,8 @@ class Stretch:
 
 def _block(block: Block, profile: str, address: Callable[[int], str]) -> str:
     section, across = block.section, f'x="{block.x}" width="{block.width}"'
-    built, target = (units.to_hundredths(feet) for feet in (section.feet_built, section.target_length_feet))
-    lengths = f"{units.grouped_text(built)} of {units.grouped_text(target)} ft, {block.percent} %"
+    built, target = map(units.grouped_text, (section.feet_built, section.target_length_feet))
+    lengths = f"{built} of {target} ft, {block.percent} %"
     ice = f'<rect class="block-ice" {across} y="{block.fill_y}" height="{block.fill_height}"/>'
     return (
         f'<a id="block-{section.pk}" class="block block-{block.state}" href="{address(section.pk)}">'

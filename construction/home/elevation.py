@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from .. import units
-from ..models import WallSection
-from ..standing import Standing, standing_of_one
+from ..models.sections import SectionRow
+from ..standing import state_of
 from .blocks import Block, Stretch
 
 WIDTH = 1200
@@ -63,10 +64,11 @@ class Scale:
         return round(MARGIN + room * (position - self.first) / max(1, self.last - self.first), 1)
 
 
-def elevation(sections: Sequence[WallSection]) -> Elevation:
+def elevation(sections: Sequence[SectionRow]) -> Elevation:
     """The drawing of these sections."""
     profiles = _by_profile(sections)
-    scale = Scale(min(map(_start, sections), default=0), max(map(_end, sections), default=0))
+    first = min((section.start_position for section in sections), default=0)
+    scale = Scale(first, _end(sections))
     course_of, courses = _courses(profiles)
     block_height = next(height for most, height in COURSE_HEIGHTS if len(courses) <= most)
     pitch = block_height + LABEL_HEIGHT + HEADROOM
@@ -78,18 +80,18 @@ def elevation(sections: Sequence[WallSection]) -> Elevation:
     return Elevation(stretches, _ticks(scale), feet, len(courses) * pitch + AXIS_HEIGHT)
 
 
-def _by_profile(sections: Iterable[WallSection]) -> list[list[WallSection]]:
-    ordered = sorted(sections, key=lambda section: (section.profile_id, _start(section)))
-    runs = [list(run) for _, run in groupby(ordered, key=lambda section: section.profile_id)]
-    return sorted(runs, key=lambda run: (_start(run[0]), run[0].profile_id))
+def _by_profile(sections: Iterable[SectionRow]) -> list[list[SectionRow]]:
+    ordered = sorted(sections, key=attrgetter("profile_id", "start_position"))
+    runs = [list(run) for _, run in groupby(ordered, key=attrgetter("profile_id"))]
+    return sorted(runs, key=lambda run: (run[0].start_position, run[0].profile_id))
 
 
-def _courses(profiles: Sequence[Sequence[WallSection]]) -> tuple[list[int], list[int]]:
+def _courses(profiles: Sequence[Sequence[SectionRow]]) -> tuple[list[int], list[int]]:
     """The course of each profile: the first in which nothing else stands in its way; and where each course ends."""
     chosen: list[int] = []
     ends: list[int] = []
     for run in profiles:
-        start, end = _start(run[0]), max(map(_end, run))
+        start, end = run[0].start_position, _end(run)
         course = next((i for i, taken in enumerate(ends) if taken <= start), len(ends))
         if course == len(ends):
             ends.append(end)
@@ -98,24 +100,24 @@ def _courses(profiles: Sequence[Sequence[WallSection]]) -> tuple[list[int], list
     return chosen, ends
 
 
-def _stretch(run: Sequence[WallSection], scale: Scale, top: float, height: float) -> Stretch:
+def _end(sections: Iterable[SectionRow]) -> int:
+    return max((section.end_position for section in sections), default=0)
+
+
+def _stretch(run: Sequence[SectionRow], scale: Scale, top: float, height: float) -> Stretch:
     blocks = [_block(section, scale, top, height) for section in run]
     right = max(block.x + block.width for block in blocks)
     x = blocks[0].x
     return Stretch(run[0].profile, blocks, x, round(right - x, 1), top + height)
 
 
-def _block(section: WallSection, scale: Scale, top: float, height: float) -> Block:
-    standing = standing_of_one(section)
-    x = scale.x(_start(section))
-    width = max(THINNEST_BLOCK, round(scale.x(_end(section)) - x - 1, 1))
-    return Block(section, standing.state, _percent(standing), x, top, width, height)
-
-
-def _percent(standing: Standing) -> int:
-    """Something without a target is whole as soon as it is begun."""
-    built, target = standing.built.hundredths, standing.target.hundredths
-    return units.percent(built, target or built)
+def _block(section: SectionRow, scale: Scale, top: float, height: float) -> Block:
+    built, target = section.feet_built, section.target_length_feet
+    # Something without a target is whole as soon as it is begun.
+    percent = units.percent(built, target or built)
+    x = scale.x(section.start_position)
+    width = max(THINNEST_BLOCK, round(scale.x(section.end_position) - x - 1, 1))
+    return Block(section, state_of(built, target), percent, x, top, width, height)
 
 
 def _ticks(scale: Scale) -> list[Tick]:
@@ -126,11 +128,3 @@ def _ticks(scale: Scale) -> list[Tick]:
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
     start = -(-first // step) * step
     return [Tick(scale.x(feet * 100), feet) for feet in range(start, last + 1, step)]
-
-
-def _start(section: WallSection) -> int:
-    return units.to_hundredths(section.start_position)
-
-
-def _end(section: WallSection) -> int:
-    return units.to_hundredths(section.end_position)

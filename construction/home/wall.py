@@ -14,6 +14,7 @@ from .. import units
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import ProfileRow
 from ..models.progress import ProgressRow
+from ..models.sections import SectionRow
 from ..models.text import Amount, DateText
 from ..standing import Standing, standing_of
 from ..units import Built
@@ -91,7 +92,7 @@ def wall_overview(today: Date) -> WallOverview:
     )
 
 
-def sections_to_draw() -> Sequence[WallSection]:
+def sections_to_draw() -> Sequence[SectionRow]:
     """The first sections along the Wall with their profiles; more than these would be too thin to see."""
-    sections = WallSection.objects.select_related("profile").order_by("start_position", "pk")
-    return list(sections[:SECTIONS_DRAWN])
+    sections = WallSection.objects.order_by("start_position", "pk")
+    return sections[:SECTIONS_DRAWN].to_rows()

@@ -44,6 +44,10 @@ class SectionRow(NamedTuple):
     target_length_feet: int
     feet_built: int
 
+    @property
+    def end_position(self) -> int:
+        return self.start_position + self.target_length_feet
+
 
 class WallSectionQuerySet(ListedQuerySet["WallSection"]):
     """Chainable questions about sections."""
