@@ -1,6 +1,6 @@
 """Whole tables as files: rows a second against the naive build, the time to the first byte, memory over idle."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,18 @@ from .parts import Outcome, Run, Target, rounded
 from .workers import Worker, WorkerFailed, our_worker, reference_worker, running
 
 SHEET_ROWS = 100_000
-HEADINGS = ("file", "build", "rows", "seconds", "rows/s", "first byte ms", "MB", "memory over idle MB", "")
+HEADINGS = (
+    "file",
+    "build",
+    "rows",
+    "seconds",
+    "rows/s",
+    "ratio",
+    "first byte ms",
+    "MB",
+    "memory over idle MB",
+    "",
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +73,9 @@ def measure(run: Run) -> Outcome:
         exports.append((_naive_csv(dataset), lambda: reference_worker(naive, database)))
     outcome = Outcome()
     taken = list(_measured(exports, outcome.failures))
-    print(report.table(map(_row, taken), HEADINGS, texts=2), end="\n\n", flush=True)
-    outcome.figures = list(map(_figures, taken))
+    rows = [_row(one, _ratio(one, taken)) for one in taken]
+    print(report.table(rows, HEADINGS, texts=2), end="\n\n", flush=True)
+    outcome.figures = [_figures(one, _ratio(one, taken)) for one in taken]
     outcome.targets = [one.target for one in taken if one.target]
     return outcome
 
@@ -113,13 +125,20 @@ def take(worker: Worker, export: Export) -> Taken:
     )
 
 
-def _row(taken: Taken) -> list[str]:
+def _ratio(ours: Taken, taken: Sequence[Taken]) -> float | None:
+    """How many times as many rows a second ours writes as the naive build; None where that has no such file."""
+    naive = [one for one in taken if one.build == "reference" and one.export.name == ours.export.name]
+    return ours.rows_per_second / naive[0].rows_per_second if naive and ours is not naive[0] else None
+
+
+def _row(taken: Taken, ratio: float | None) -> list[str]:
     return [
         taken.export.name,
         taken.build,
         f"{taken.export.rows:,}",
         report.number(taken.seconds),
         f"{taken.rows_per_second:,.0f}",
+        report.times(ratio) if ratio else "",
         f"{1000 * taken.first_byte:,.0f}",
         f"{taken.size / 2**20:.1f}",
         f"{taken.memory_mb:,.0f}" + (f" ({taken.target.wanted})" if taken.target else ""),
@@ -127,12 +146,13 @@ def _row(taken: Taken) -> list[str]:
     ]
 
 
-def _figures(taken: Taken) -> dict[str, Any]:
+def _figures(taken: Taken, ratio: float | None) -> dict[str, Any]:
     return {
         "file": taken.export.name,
         "build": taken.build,
         "rows": taken.export.rows,
         "seconds": rounded(taken.seconds),
+        "ratio": rounded(ratio),
         "first_byte_ms": rounded(1000 * taken.first_byte),
         "bytes": taken.size,
         "memory_over_idle_mb": rounded(taken.memory_mb, 1),
