@@ -29,7 +29,7 @@ class TextColumn(tables.Column):
     """Text, cut after `most` characters.
 
     With `page` each cell leads to the page of that name about the row's `key`; with `href` to the address that the
-    row has under that name.
+    row has under that name. A `wide_only` column has no room on a phone.
     """
 
     kind: ClassVar[Kind] = "text"
@@ -44,9 +44,12 @@ class TextColumn(tables.Column):
         key: str = "pk",
         href: str = "",
         most: int | None = None,
+        wide_only: bool = False,
         **kwargs: Any,
     ) -> None:
         self.page, self.key, self.href, self.most = page, key, href, most
+        if wide_only:
+            self.style, self.head_style = f"{self.style} wide-only", f"{self.head_style} wide-only"
         super().__init__(verbose_name, **kwargs)
 
     def text(self, value: Any) -> str:

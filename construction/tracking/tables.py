@@ -36,6 +36,20 @@ class SectionTable(WallTable):
     share = ShareColumn("Of target", accessor="feet_built", target="target_length_feet")
 
 
+class ProfileSectionTable(WallTable):
+    """The sections of one profile in brief: rows of `models.sections.SectionRow`."""
+
+    stacked = False
+
+    section_name = NameColumn("Section", page="section_detail")
+    feet_built = AmountColumn("Built (ft)")
+    target_length_feet = AmountColumn("Target (ft)", wide_only=True)
+    share = ShareColumn("Of target", accessor="feet_built", target="target_length_feet")
+
+    class Meta(WallTable.Meta):
+        orderable = False
+
+
 class ProgressTable(WallTable):
     """Days of work: rows of `models.progress.ProgressRow`."""
 

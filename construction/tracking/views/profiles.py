@@ -17,7 +17,7 @@ from .. import roster
 from ..filters import ProfileFilter
 from ..forms import ProfileForm
 from ..sheets import profile_sheet
-from ..tables import ProfileTable
+from ..tables import ProfileSectionTable, ProfileTable
 
 FORM = "tracking/profile_form.html"
 LATEST_DAYS = 14
@@ -55,10 +55,11 @@ def profile_detail(request: HttpRequest, profile_id: int) -> HttpResponse:
     if request.method == "DELETE":
         return _remove(request, profile)
     sections = WallSection.objects.of_profile(profile)
+    shown = sections.along_the_wall()[:SECTIONS_SHOWN]
     context = {
         "profile": profile,
         "standing": SimpleLazyObject(lambda: standing_of(sections)),
-        "sections": SimpleLazyObject(sections.along_the_wall()[:SECTIONS_SHOWN].to_rows),
+        "table": SimpleLazyObject(lambda: ProfileSectionTable(shown.to_rows())),
         "days": ProfileDay.objects.for_profile(profile).newest_first()[:LATEST_DAYS],
     }
     return respond(request, "tracking/profile_detail.html", context, data=profile.to_dict)
