@@ -33,6 +33,8 @@ PAGES = (
     "/profiles/bulk_cost_overview/",
     "/profiles/1/progress-series/",
     "/progress-series/",
+    "/imports/",
+    "/imports/new/",
 )
 REFUSED = (
     "/nothing/here/",
