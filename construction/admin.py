@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from . import requests
-from .models import DailyProgress, Event, Profile, ProfileDay, ProfileMonth, WallSection
+from .models import DailyProgress, Event, Import, Profile, ProfileDay, ProfileMonth, WallSection
 from .models.events import Origin
 from .tracking import recording, roster
 from .tracking.admin_forms import ProfileAdminForm, ProgressAdminForm, SectionAdminForm
@@ -214,6 +214,13 @@ class ProfileMonthAdmin(ReadOnlyAdmin):
     list_filter = ["month"]
     list_select_related = ["profile"]
     search_fields = ["profile__name"]
+
+
+@admin.register(Import)
+class ImportAdmin(ReadOnlyAdmin):
+    list_display = ["file_name", "state", "created_at", "actor", "new", "changed", "same", "wrong"]
+    list_filter = ["state"]
+    search_fields = ["file_name", "=actor"]
 
 
 @admin.register(Event)

@@ -10,7 +10,7 @@ from construction.models import DailyProgress, Event, Profile, ProfileDay, WallS
 from construction.tracking import recording
 from construction.tracking.totals import check_totals
 
-PLURALS = ["profile", "wallsection", "dailyprogress", "profileday", "event"]
+PLURALS = ["profile", "wallsection", "dailyprogress", "profileday", "import", "event"]
 
 
 @pytest.fixture
