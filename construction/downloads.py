@@ -48,7 +48,7 @@ def pieces_of(
         raise Crowded("Too many files are being made; try again in a moment")
     try:
         if ending == "csv":
-            yield from unhurried(unmistakable(csv_pieces(sheet, marked=marked)))
+            yield from unmistakable(unhurried(csv_pieces(sheet, marked=marked)))
         elif ending == "xlsx":
             yield from xlsx_pieces(sheet)
         elif pdf is not None:

@@ -7,11 +7,10 @@ from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, UnreadablePostError
 from django.urls import Resolver404, is_valid_path
 
-from .http import RETRY_AFTER_SECONDS, Refusal, error_response, json_error
+from .http import RETRY, Refusal, error_response, json_error
 from .shapes import READING
 
 logger = logging.getLogger(__name__)
-RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
 # Error, SQLSTATEs of PostgreSQL, words of SQLite and of a connection that never was, sentence. A connection can be
 # lost after the commit was sent, so nobody knows then whether it was written.
 STORAGE_TROUBLE = (

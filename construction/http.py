@@ -5,6 +5,7 @@ a `Refusal`. Which shape the client gets is decided by `shapes.shape` alone.
 """
 
 from collections.abc import Callable, Mapping
+from errno import ENOSPC
 from typing import Any, TypedDict
 
 import msgspec
@@ -21,6 +22,7 @@ from .shapes import DRAWN, Refusal, Shape, not_acceptable, shape
 from .sheets import Sheet, TooManyRows
 
 RETRY_AFTER_SECONDS = 2
+RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
 MAX_ECHO = 100
 NOT_MODIFIED = 304
 Address = str | Promise
@@ -36,7 +38,7 @@ class ErrorJSON(TypedDict):
 
 
 def overloaded(message: str) -> Refusal:
-    return Refusal(503, "overloaded", message, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+    return Refusal(503, "overloaded", message, headers=RETRY)
 
 
 def json_response(body: Any, *, status: int = 200) -> HttpResponse:
@@ -97,6 +99,10 @@ def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], b
         return downloads.file_response(name, None if request.method == "HEAD" else pieces)
     except downloads.Crowded as error:
         raise overloaded(str(error)) from None
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        raise Refusal(503, "storage_full", "The disk is full; no file was made", headers=RETRY) from None
     except TooManyRows as error:
         raise Refusal(400, "validation_error", str(error), {"format": [str(error)]}) from None
 

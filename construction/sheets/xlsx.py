@@ -27,6 +27,8 @@ FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.AMOUNT: "#,##0.00", Kind.COUNT: "#,##0"
 WIDTHS = {Kind.TEXT: 28, Kind.DATE: 12, Kind.AMOUNT: 18, Kind.COUNT: 10, Kind.SHARE: 10}
 DAY_ZERO = date(1899, 12, 30).toordinal()
 MAX_TEXT = 32_767
+MAX_TAB = 31
+UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -49,7 +51,7 @@ def _write(sheet: Sheet, file: IO[bytes]) -> None:
     """A head that stays in sight, the rows with a filter over them, the total below."""
     workbook = Workbook(file, {"constant_memory": True})
     workbook.set_properties({"created": MADE})
-    page = workbook.add_worksheet()
+    page = workbook.add_worksheet(_tab(sheet))
     bold = workbook.add_format({"bold": True})
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
@@ -60,6 +62,11 @@ def _write(sheet: Sheet, file: IO[bytes]) -> None:
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
     _write_total(page, last + 1, reader, _formats(workbook, bold=True))
     workbook.close()
+
+
+def _tab(sheet: Sheet) -> str | None:
+    """The worksheet's name, of what it may be made of; the usual one where nothing is left."""
+    return UNNAMEABLE.sub(" ", str(sheet.name[0]))[:MAX_TAB].strip("' ") or None
 
 
 def _write_rows(page: Worksheet, reader: Reader, formats: dict[Kind, Any]) -> int:

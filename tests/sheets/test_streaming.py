@@ -3,6 +3,7 @@
 import threading
 from datetime import date
 from decimal import Decimal
+from errno import ENOSPC
 
 import pytest
 from django.db import DatabaseError, OperationalError, connection
@@ -30,6 +31,11 @@ def small_blocks(monkeypatch):
     monkeypatch.setattr(downloads, "SENT_WHOLE", 1)
     monkeypatch.setattr("construction.models.snapshots.ROWS_AT_ONCE", 2)
     monkeypatch.setattr(sheets_sheet, "BLOCK", 2)
+
+
+def full(*_):
+    """Stands for whatever would write to a full disk."""
+    raise OSError(ENOSPC, "No space left on device")
 
 
 @pytest.fixture
@@ -179,6 +185,22 @@ def test_a_slow_client_gets_the_rest_from_a_file():
     assert [next(sent), next(sent)] == [b"one", b"twothree"]
     assert ended == [True]
     assert list(sent) == []
+
+
+def test_a_disk_that_is_full_breaks_a_file_off(client, build, small_blocks, monkeypatch):
+    for day in range(1, 8):
+        build(day=day)
+    monkeypatch.setattr(downloads.unhurried, "__defaults__", (-1,))
+    response = client.get("/progress/?format=csv")
+    monkeypatch.setattr(downloads, "TemporaryFile", full)
+    sent = iter(response.streaming_content)
+    assert [next(sent)[:4], next(sent)] == [b"Date", BROKEN]
+
+
+def test_a_full_disk_is_told(client, build, monkeypatch):
+    build()
+    monkeypatch.setattr("construction.sheets.xlsx.TemporaryFile", full)
+    assert client.get("/progress/?format=xlsx").json()["error"] == "storage_full"
 
 
 def test_no_more_files_are_sent_than_there_are_places(client, build, small_blocks, monkeypatch):

@@ -9,6 +9,8 @@ import pytest
 from construction.sheets import Column, Kind, Sheet, TooManyRows, xlsx
 from construction.sheets.xlsx import MAX_ROWS, xlsx_pieces
 
+from .conftest import rows_of
+
 
 def part(sheet, name):
     """A file of the workbook."""
@@ -84,6 +86,12 @@ def test_amounts_have_two_places_and_separators(sheet):
     assert "#,##0.00" in part(sheet([1], Kind.AMOUNT), "xl/styles.xml") or 'numFmtId="4"' in part(
         sheet([1], Kind.AMOUNT), "xl/styles.xml"
     )
+
+
+@pytest.mark.parametrize("name", ["progress", "a" * 40, "[x]:*?/\\", "'", "a\x01b", "雪"])
+def test_a_sheet_is_called_after_what_it_is(name):
+    made = Sheet([name], [Column("Head", Kind.TEXT, 0)], lambda: [("a",)], 1)
+    assert rows_of(b"".join(xlsx_pieces(made))) == [["Head"], ["a"]]
 
 
 def test_equal_tables_are_equal_files(sheet):
