@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 ROWS_AT_ONCE = 2_000
 OPENING = {
-    # A long read may have to sort; beyond a few megabytes it does so on disk.
+    # A long read may have to sort; on disk, where the library can. That of pysqlite3 sorts in memory.
     "sqlite": ("PRAGMA temp_store=FILE", "PRAGMA query_only=ON", "BEGIN"),
     "postgresql": ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",),
 }

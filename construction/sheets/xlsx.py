@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Generator
 from datetime import UTC, date, datetime
 from functools import partial
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -37,7 +37,8 @@ def xlsx_pieces(sheet: Sheet) -> Generator[bytes]:
     if sheet.count > _room(sheet):
         raise TooManyRows(TOO_LONG)
     with TemporaryFile() as file:
-        _write(sheet, file)
+        with TemporaryDirectory() as folder:
+            _write(sheet, file, folder)
         file.seek(0)
         yield from iter(partial(file.read, PIECE), b"")
 
@@ -47,9 +48,12 @@ def _room(sheet: Sheet) -> int:
     return MAX_ROWS - 1 - sheet.has_total
 
 
-def _write(sheet: Sheet, file: IO[bytes]) -> None:
-    """A head that stays in sight, the rows with a filter over them, the total below."""
-    workbook = Workbook(file, {"constant_memory": True})
+def _write(sheet: Sheet, file: IO[bytes], folder: str) -> None:
+    """A head that stays in sight, the rows with a filter over them, the total below.
+
+    What is left in the folder, where the rows lie meanwhile, may go.
+    """
+    workbook = Workbook(file, {"constant_memory": True, "tmpdir": folder})
     workbook.set_properties({"created": MADE})
     page = workbook.add_worksheet(_tab(sheet))
     bold = workbook.add_format({"bold": True})

@@ -1,5 +1,6 @@
 """Sheets as XLSX, read back."""
 
+import tempfile
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -96,6 +97,14 @@ def test_a_sheet_is_called_after_what_it_is(name):
 
 def test_equal_tables_are_equal_files(sheet):
     assert b"".join(xlsx_pieces(sheet(["a"]))) == b"".join(xlsx_pieces(sheet(["a"])))
+
+
+def test_nothing_is_left_behind_where_rows_cannot_be_read(sheet, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    broken = Sheet(["x"], [Column("Head", Kind.COUNT, 0)], lambda: (1 // 0 for _ in "a"), 1)
+    with pytest.raises(ZeroDivisionError):
+        next(xlsx_pieces(broken))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_table_that_is_too_long_is_refused_before_its_rows_are_read(sheet):
