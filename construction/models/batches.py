@@ -20,20 +20,19 @@ RECORDED = """
     FROM (VALUES {places}) AS spans CROSS JOIN daily_progress AS progress
     WHERE progress.wall_section_id = spans.column1 AND progress.date BETWEEN spans.column2 AND spans.column3
 """
-INSERT = """
-    INSERT INTO daily_progress (wall_section_id, date, feet_built, ice_cubic_yards, cost_gold_dragons, notes,
-        version, recorded_by_id, created_at, updated_at)
-    VALUES (%s, %s, %s, %s, %s, %s, 1, %s, %s, %s)
-"""
 REWRITE = """
     UPDATE daily_progress SET feet_built = %s, ice_cubic_yards = %s, cost_gold_dragons = %s, notes = %s,
         version = version + 1, updated_at = %s
     WHERE id = %s
 """
-APPEND = """
-    INSERT INTO events (at, actor, door, request_id, kind, subject, subject_id, before, after, reason)
-    VALUES (%s, %s, %s, %s, %s, 'daily_progress', %s, %s, %s, '')
-"""
+PROGRESS = (
+    *("wall_section_id", "date", "feet_built", "ice_cubic_yards", "cost_gold_dragons", "notes"),
+    *("version", "recorded_by_id", "created_at", "updated_at"),
+)
+EVENTS = (
+    *("at", "actor", "door", "request_id", "kind", "subject", "reason"),
+    *("subject_id", "before", "after"),
+)
 Key = tuple[int, Date]
 """A section's id and a day: one record at most."""
 
@@ -80,12 +79,13 @@ def recorded(keys: Iterable[Key]) -> dict[Key, Recorded]:
 def insert(days: Sequence[Figures], by: Origin, at: datetime) -> None:
     """New records; IntegrityError if one of the days has a record already."""
     adapt, moment = connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value, _stored(at)
-    _execute(
-        INSERT,
+    _insert(
+        "daily_progress",
+        PROGRESS,
         [
             (
                 *(section_id, adapt(date), feet, units.ice_for(feet), units.cost_for(feet), notes),
-                *(by.user_id, moment, moment),
+                *(1, by.user_id, moment, moment),
             )
             for section_id, date, feet, notes in days
         ],
@@ -95,21 +95,21 @@ def insert(days: Sequence[Figures], by: Origin, at: datetime) -> None:
 def rewrite(days: Iterable[tuple[int, Figures]], at: datetime) -> None:
     """Put new feet and notes into the records with these ids, and count their versions up."""
     moment = _stored(at)
-    _execute(
-        REWRITE,
-        [
-            (feet, units.ice_for(feet), units.cost_for(feet), notes, moment, pk)
-            for pk, (_, _, feet, notes) in days
-        ],
-    )
+    rows = [
+        (feet, units.ice_for(feet), units.cost_for(feet), notes, moment, pk)
+        for pk, (_, _, feet, notes) in days
+    ]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.executemany(REWRITE, rows)
 
 
 def log(kind: str, changes: Iterable[Logged], by: Origin, at: datetime) -> None:
     """One event for each of the records' changes."""
     moment, encode = _stored(at), msgspec.json.Encoder().encode
-    head = (moment, by.actor, by.door, by.request_id, kind)
-    _execute(
-        APPEND,
+    head = (moment, by.actor, by.door, by.request_id, kind, "daily_progress", "")
+    _insert(
+        "events",
+        EVENTS,
         [
             (*head, pk, None if before is None else encode(before).decode(), encode(after).decode())
             for pk, before, after in changes
@@ -121,7 +121,18 @@ def _stored(at: datetime) -> Any:
     return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(at)
 
 
-def _execute(statement: str, rows: Sequence[tuple]) -> None:
-    if rows:
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.executemany(statement, rows)
+def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple]) -> None:
+    """Several rows in one go: PostgreSQL copies them, which takes half the time of statements sent without waiting."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    names = ", ".join(columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+            ):
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
