@@ -16,35 +16,43 @@ from .reading import Table
 BATCH_SIZE = 2_000
 """Days merged in one transaction while a page waits."""
 REJECTS_SIZE = 500
-MOST_CELLS = 200
-"""Cells that are kept of a refused row."""
+MOST_CELLS, MOST_LETTERS = 200, 100
+"""Cells that are kept of a refused row, and letters of a heading that is not read."""
 T = TypeVar("T")
 
 
 def stage(name: str, table: Table, check: Check, *, by: Origin) -> Import:
-    """Compare the days with what is recorded and keep those that differ, and the rows that were refused."""
+    """Compare the days with what is recorded and keep those that differ, and the rows that were refused.
+
+    All of it is made ready before the transaction that writes it, so that nobody waits for a long file.
+    """
     now = timezone.now()
-    Import.objects.prune(now)
+    parent = Import(
+        file_name=name,
+        actor=by.actor,
+        user_id=by.user_id,
+        headings=list(table.headings.texts[:MOST_CELLS]),
+        unread=[text[:MOST_LETTERS] for text in table.headings.unread[:MOST_CELLS]],
+        total_row=check.totals[0] if check.totals else None,
+        wrong=len(check.problems),
+        created_at=now,
+    )
+    kept = [
+        *_kept(parent, Kind.DAYS, _differing(parent, check), BATCH_SIZE),
+        *_kept(parent, Kind.REJECTS, _rejected(table, check), REJECTS_SIZE),
+    ]
     with transaction.atomic():
-        parent = Import.objects.create(
-            file_name=name,
-            actor=by.actor,
-            user_id=by.user_id,
-            headings=list(table.headings.texts[:MOST_CELLS]),
-            unread=table.headings.unread,
-            total_row=check.totals[0] if check.totals else None,
-            wrong=len(check.problems),
-            created_at=now,
-        )
-        _keep(parent, Kind.DAYS, _differing(parent, check), BATCH_SIZE)
-        _keep(parent, Kind.REJECTS, _rejected(table, check), REJECTS_SIZE)
-        parent.save(update_fields=["new", "changed", "same"])
+        Import.objects.prune(now)
+        parent.save(force_insert=True)
+        for batch in kept:
+            batch.parent = parent
+            batch.save(force_insert=True)
     return parent
 
 
-def _keep(parent: Import, kind: str, rows: Iterable[Any], size: int) -> None:
+def _kept(parent: Import, kind: str, rows: Iterable[Any], size: int) -> Iterator[ImportBatch]:
     for position, batch in enumerate(_batches(rows, size)):
-        ImportBatch.of(parent, kind, position, batch).save(force_insert=True)
+        yield ImportBatch.of(parent, kind, position, batch)
 
 
 def _batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-MOST_MEMORY = 1_500_000_000
+MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 20
 MOST_UNPACKED = 1_000_000_000
 REFUSED = 2

@@ -8,7 +8,7 @@ from typing import IO
 from .problems import Unreadable
 
 PROCESS = Path(__file__).with_name("workbook_process.py")
-MOST_SECONDS = 30
+MOST_SECONDS = 60
 REFUSED = 2
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 

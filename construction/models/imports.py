@@ -125,15 +125,6 @@ class Import(models.Model):
         """Days merged so far."""
         return self.recorded + self.replaced + self.left
 
-    @property
-    def is_open(self) -> bool:
-        return self.state in (State.CHECKED, State.APPLYING)
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether its rows are still kept."""
-        return timezone.now() - self.created_at < KEPT
-
     def days(self) -> Iterator[StagedDay]:
         """The days that wait to be merged, batch by batch."""
         return _rows(self.batches.filter(kind=Kind.DAYS), StagedDay)

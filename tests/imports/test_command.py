@@ -119,3 +119,13 @@ def test_an_interrupted_import_says_how_far_it_came(run, monkeypatch, recorded):
     monkeypatch.setattr("construction.management.commands.import_progress.merge_in_batches", interrupted)
     with pytest.raises(CommandError, match="Stopped after 1 of 2 days, which are kept"):
         run(GOOD, GOOD.replace("01-01", "01-02"))
+
+
+def test_a_section_that_goes_meanwhile_stops_it(run, monkeypatch, section):
+    def gone(days, by):
+        section.delete()
+        return iter([merging.merge_progress(days, by=by)])
+
+    monkeypatch.setattr("construction.management.commands.import_progress.merge_in_batches", gone)
+    with pytest.raises(CommandError, match="Stopped after 0 of 1 days"):
+        run(GOOD)

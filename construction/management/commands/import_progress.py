@@ -16,7 +16,7 @@ from ...imports.files import DIFFERENCE_COLUMNS, rejects_sheet
 from ...imports.headings import named
 from ...imports.problems import Unreadable
 from ...imports.reading import COMMAND, Table, open_table
-from ...models import Profile
+from ...models import Profile, WallSection
 from ...models.events import Origin
 from ...sheets.csv import csv_pieces
 from ...tracking.merging import Merged, merge_in_batches
@@ -113,7 +113,7 @@ class Command(BaseCommand):
                 for batch in merge_in_batches(check.days, by=BY):
                     merged += batch
                     steps.advance("Importing", merged.days, total)
-        except (DatabaseError, KeyboardInterrupt) as error:
+        except (DatabaseError, WallSection.DoesNotExist, KeyboardInterrupt) as error:
             kept = f"Stopped after {merged.days:,} of {total:,} days, which are kept."
             raise CommandError(f"{kept} Run it again to import the rest. {error}") from error
         self.stdout.write(
