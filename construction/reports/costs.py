@@ -1,6 +1,6 @@
 """Cost overview: what a profile built, used and cost over a range of days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
@@ -86,10 +86,6 @@ class CostOverview:
     def average_cost(self) -> int:
         """Hundredths of a Gold Dragon per calendar day, rounded half up."""
         return units.average(units.cost_for(self.total.hundredths), self.total_days)
-
-    @property
-    def days(self) -> Iterator[tuple[Date, Built]]:
-        return ((day, Built(feet)) for day, feet in self.feet_by_day)
 
     def facts(self) -> Sequence[Any]:
         """All that was read for it; everything else follows."""
