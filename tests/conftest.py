@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -18,6 +19,8 @@ from .chromium import run_chromium
 from .selection import impossible_markers
 from .servers import RunningWall, run_wall
 
+hypothesis.settings.register_profile("wall", deadline=None)
+hypothesis.settings.load_profile("wall")
 FOREMAN = Origin(door="test", actor="foreman")
 
 
