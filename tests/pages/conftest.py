@@ -15,6 +15,8 @@ WITH_FRAGMENT = (
     "/sections/{section}/",
     "/progress/",
     "/progress/{record}/",
+    "/imports/",
+    "/imports/{upload}/",
     "/profiles/{profile}/daily-ice-usage/?date=2025-01-01",
     "/profiles/{profile}/cost-overview/?start_date=2025-01-01&end_date=2025-01-31",
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=day",
@@ -32,7 +34,6 @@ FORMS = (
     "/progress/{record}/edit/",
     "/progress/{record}/delete/",
     "/imports/new/",
-    "/imports/{upload}/",
 )
 BULK = "/profiles/bulk_cost_overview/"
 
