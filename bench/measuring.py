@@ -16,19 +16,23 @@ CREATED = {"201"}
 OK = {"200"}
 LONGEST_SECONDS = 20
 FEWEST_ROUNDS = 3
-Take = Callable[[], float]
+Take = Callable[[], tuple[float, float]]
 Operation = TypeVar("Operation", Reading, Recording)
 
 
 @dataclass
 class Measurement:
-    """One operation on one set: milliseconds a call, round by round, of every build and of the limits."""
+    """One operation on one set: milliseconds a call, round by round, of every build and of the limits.
+
+    `taken` is what a clock shows, `cpu` what the process itself took of it.
+    """
 
     dataset: str
     operation: str
     expected: float | None
     limit: str
     taken: dict[str, list[float]] = field(default_factory=dict)
+    cpu: dict[str, list[float]] = field(default_factory=dict)
     locked: dict[str, int] = field(default_factory=dict)
     error: str = ""
 
@@ -36,10 +40,12 @@ class Measurement:
         return median(self.taken[build]) if build in self.taken else None
 
     def ratio(self, slow: str, fast: str) -> float | None:
-        """The median of the rounds' ratios: how many times as long the first takes."""
-        if slow not in self.taken or fast not in self.taken:
-            return None
-        return median(one / other for one, other in zip(self.taken[slow], self.taken[fast], strict=True))
+        """How many times as long the first takes."""
+        return _ratio(self.taken, slow, fast)
+
+    def cpu_ratio(self, slow: str, fast: str) -> float | None:
+        """The same of the processor's time, which other processes disturb less."""
+        return _ratio(self.cpu, slow, fast)
 
     @property
     def target(self) -> Target | None:
@@ -75,6 +81,7 @@ class Bench:
             measure(operation, found)
         except WorkerFailed as error:
             found.taken.clear()
+            found.cpu.clear()
             found.error = str(error)
         return found
 
@@ -113,9 +120,10 @@ class Bench:
                 return
             before()
             for name in list(takes)[:: 1 if number % 2 else -1]:
-                taken = takes[name]()
+                taken, cpu = takes[name]()
                 if number:
                     found.taken.setdefault(name, []).append(taken)
+                    found.cpu.setdefault(name, []).append(cpu)
 
     def _check(self, reading: Reading, paths: dict[str, str]) -> None:
         """All builds say the same, or WorkerFailed."""
@@ -123,12 +131,14 @@ class Bench:
         if any(other != said[0] for other in said):
             raise WorkerFailed("the builds' answers differ")
 
-    def _read(self, worker: Worker, path: str, method: str = "GET") -> float:
+    def _read(self, worker: Worker, path: str, method: str = "GET") -> tuple[float, float]:
         answer = worker.run({"path": path, "method": method, "seconds": self.effort.seconds})
         _expect(OK, worker, answer)
-        return 1000 * median(answer["wall"])
+        return 1000 * median(answer["wall"]), 1000 * answer["cpu"]
 
-    def _record(self, worker: Worker, recording: Recording, posted: list[Body], found: Measurement) -> float:
+    def _record(
+        self, worker: Worker, recording: Recording, posted: list[Body], found: Measurement
+    ) -> tuple[float, float]:
         """Milliseconds a day recorded: of each call by itself, or of all of them at the same time."""
         command: dict[str, Any] = {"method": "POST", "bodies": posted}
         if recording.connections == 1:
@@ -139,11 +149,18 @@ class Bench:
             taken = answer["elapsed"] / len(posted)
         found.locked[worker.name] = found.locked.get(worker.name, 0) + answer["locked"]
         _expect(CREATED, worker, answer, but=answer["locked"])
-        return 1000 * taken
+        return 1000 * taken, 1000 * answer["cpu"]
 
-    def _limit(self, name: str) -> float:
+    def _limit(self, name: str) -> tuple[float, float]:
         method, path = LIMITS[name]
         return self._read(self.limits, path, method)
+
+
+def _ratio(taken: dict[str, list[float]], slow: str, fast: str) -> float | None:
+    """The median of the rounds' ratios; None where one of both was not measured."""
+    if slow not in taken or fast not in taken:
+        return None
+    return median(one / other for one, other in zip(taken[slow], taken[fast], strict=True))
 
 
 def _expect(statuses: set[str], worker: Worker, answer: dict[str, Any], but: int = 0) -> None:

@@ -14,7 +14,18 @@ from wallproject import sqlite
 from .measuring import Measurement
 from .parts import rounded
 
-HEADINGS = ("set", "operation", "naive ms", "ours ms", "ratio", "wanted", "× limit", "× constant", "")
+HEADINGS = (
+    "set",
+    "operation",
+    "naive ms",
+    "ours ms",
+    "ratio",
+    "CPU ratio",
+    "wanted",
+    "× limit",
+    "× constant",
+    "",
+)
 
 
 def environment() -> dict[str, Any]:
@@ -40,6 +51,7 @@ def measurement_row(found: Measurement) -> list[str]:
         number(found.median("reference")),
         number(found.median("ours")),
         times(ratio),
+        times(found.cpu_ratio("reference", "ours")),
         found.target.wanted if found.target else "",
         number(found.ratio("ours", found.limit)),
         number(found.ratio("ours", "constant")),
@@ -63,6 +75,7 @@ def measurement_json(found: Measurement) -> dict[str, Any]:
         "operation": found.operation,
         "median_ms": {name: round(median(taken), 3) for name, taken in found.taken.items()},
         "ratio": rounded(found.ratio("reference", "ours")),
+        "cpu_ratio": rounded(found.cpu_ratio("reference", "ours")),
         "expected_ratio": found.expected,
         "multiple_of_limit": rounded(found.ratio("ours", found.limit)),
         "multiple_of_constant": rounded(found.ratio("ours", "constant")),

@@ -6,7 +6,7 @@
 
 The first calls one address again and again for a while; the second calls each of the `bodies` once, on so many threads;
 the third calls one address once and drops each piece of its answer as it comes. Every command is answered by one line:
-the calls' times in seconds, their statuses, and what the process takes.
+the calls' times in seconds, the processor's time of each, their statuses, and what the process takes.
 """
 
 import io
@@ -83,7 +83,7 @@ class Runner:
         if command.get("stream"):
             return self.stream(command["path"])
         self.locked = 0
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         method = command.get("method", "GET")
         if command.get("threads"):
             calls = self.threads.map(lambda pair: self.call(pair[0], method, pair[1]), command["bodies"])
@@ -95,6 +95,7 @@ class Runner:
         found = {
             "wall": [answer.seconds for answer in answers],
             "elapsed": time.perf_counter() - start,
+            "cpu": (time.process_time() - busy) / len(answers),
             "statuses": Counter(answer.status for answer in answers),
             "locked": self.locked + sum(answer.status == 503 for answer in answers),
         } | _taken()

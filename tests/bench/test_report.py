@@ -17,8 +17,13 @@ def test_the_ratio_is_the_median_of_the_rounds_ratios(measured):
 
 
 def test_a_row_quotes_medians_ratio_and_multiples_of_the_limits(measured):
-    expected = ["S", "cost overview", "11.00", "1.00", "11.0 ×", "≥ 7 ×", "2.00", "4.00", ""]
+    expected = ["S", "cost overview", "11.00", "1.00", "11.0 ×", "—", "≥ 7 ×", "2.00", "4.00", ""]
     assert report.measurement_row(measured) == expected
+
+
+def test_the_processors_time_is_compared_as_well(measured):
+    measured.cpu = {"ours": [1.0, 1.0, 1.0], "reference": [8.0, 9.0, 10.0]}
+    assert report.measurement_row(measured)[5] == "9.0 ×"
 
 
 def test_without_a_reference_there_is_no_ratio(measured):
@@ -33,7 +38,7 @@ def test_a_ratio_below_what_is_expected_says_so(measured):
 
 def test_nothing_is_missed_where_nothing_is_expected(measured):
     measured.expected = None
-    assert report.measurement_row(measured)[5] == report.remark(measured) == ""
+    assert report.measurement_row(measured)[6] == report.remark(measured) == ""
 
 
 def test_locked_databases_are_counted(measured):
@@ -43,7 +48,7 @@ def test_locked_databases_are_counted(measured):
 
 def test_a_failed_operation_says_why():
     failed = Measurement("S", "progress as a page", 2, "one row", error="the answers of both builds differ")
-    assert report.measurement_row(failed)[2:] == ["—", "—", "—", "≥ 2 ×", "—", "—", failed.error]
+    assert report.measurement_row(failed)[2:] == ["—", "—", "—", "—", "≥ 2 ×", "—", "—", failed.error]
 
 
 def test_columns_are_aligned():
