@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ def _configuration(url: str) -> dict[str, Any]:
     if database.get("ENGINE") not in (SQLITE, POSTGRESQL) or database["NAME"] in ("", ":memory:"):
         raise MoveRefused(
             "The URL must be like postgresql://user:password@host/wall or sqlite:////data/wall.sqlite3"
+        )
+    if database["ENGINE"] == POSTGRESQL and find_spec("psycopg") is None:
+        raise MoveRefused(
+            "PostgreSQL needs psycopg: .venv/bin/python -m pip install --require-hashes -r requirements-scaled.txt"
         )
     if database["ENGINE"] == SQLITE:
         database["OPTIONS"] = sqlite.connection_options() | database.get("OPTIONS", {})

@@ -13,6 +13,7 @@ from django.core.management.base import OutputWrapper
 from django.db import connection
 
 from construction.management.steps import Steps
+from construction.moving import targets
 from construction.moving.targets import described
 
 from ..servers import ROOT, environment
@@ -71,6 +72,11 @@ def test_what_cannot_be_reached_is_said_in_a_sentence_without_the_password(refus
     sentence = refusal(url)
     assert sentence.startswith("Nothing was moved. ")
     assert SECRET not in sentence
+
+
+def test_an_installation_without_the_driver_is_told_what_to_install(refusal, monkeypatch):
+    monkeypatch.setattr(targets, "find_spec", lambda name: None)
+    assert "requirements-scaled.txt" in refusal("postgresql://wall:secret@127.0.0.1/wall")
 
 
 def test_a_wall_is_not_moved_to_where_it_is(refusal):
