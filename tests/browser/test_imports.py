@@ -37,14 +37,14 @@ def test_a_file_is_checked_and_imported(open_page, javascript):
     check(page, days(date(2001 if javascript else 2002, 1, 1)))
     assert "20" in page.get_by_text("New days").locator("..").text_content()
     page.get_by_role("button", name="Import all").click()
-    page.get_by_text("Imported.").wait_for()
+    page.locator("#import").get_by_text("Imported.", exact=True).wait_for()
 
 
 def test_a_long_import_goes_on_by_itself(open_page):
     page = open_page()
     check(page, days(date(1950, 1, 1), sections=40, count=500))
     page.get_by_role("button", name="Import all").click()
-    page.get_by_text("Imported.").wait_for(timeout=60_000)
+    page.locator("#import").get_by_text("Imported.", exact=True).wait_for(timeout=60_000)
     assert "20,000" in page.get_by_text("Days recorded").locator("..").text_content()
 
 
@@ -54,7 +54,7 @@ def test_a_page_that_was_closed_goes_on_when_it_is_opened_again(open_page):
     page.get_by_role("button", name="Import all").click()
     page.get_by_role("button", name="Continue").wait_for()
     again = open_page(page.url)
-    again.get_by_text("Imported.").wait_for(timeout=60_000)
+    again.locator("#import").get_by_text("Imported.", exact=True).wait_for(timeout=60_000)
 
 
 def test_without_javascript_a_button_goes_on(open_page):
@@ -63,7 +63,7 @@ def test_without_javascript_a_button_goes_on(open_page):
     page.get_by_role("button", name="Import all").click()
     while (button := page.get_by_role("button", name="Continue")).count():
         button.click()
-    assert page.get_by_text("Imported.").count()
+    assert page.locator("#import").get_by_text("Imported.", exact=True).count()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -75,6 +75,6 @@ def test_what_was_found_is_quiet_and_within_its_width(open_page, scheme, width):
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Cancel").click()
-    page.get_by_text("Cancelled").wait_for()
+    page.locator("#import").get_by_text("Cancelled").wait_for()
     assert Axe().run(page).response["violations"] == []
     assert page.troubles == []
