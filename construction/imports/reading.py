@@ -29,6 +29,10 @@ class NoCSV(Unreadable):
     """A row that is no CSV."""
 
 
+class TooWide(Unreadable):
+    """A row of more cells than are taken; with the wrong delimiter any row may be."""
+
+
 Row = tuple[int, list[str]]
 """Its number, counted from 1 as spreadsheets do, and its cells."""
 
@@ -43,6 +47,10 @@ class Limits:
 
 UPLOAD = Limits(bytes=20 * 1024 * 1024, rows=200_000)
 COMMAND = Limits(bytes=500 * 1024 * 1024, rows=1_048_576)
+MOST_COLUMNS = 500
+LONGEST_CELL = 32_767
+"""Characters, as many as a spreadsheet's cell can have."""
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True)
@@ -99,16 +107,18 @@ def _table(
     file: IO[bytes], encoding: str, delimiters: str, limits: Limits, *, is_workbook: bool = False
 ) -> Table:
     """The delimiter under which most headings are known wins; what is wrong with the best of them is said."""
-    starts = {delimiter: _first_rows(file, encoding, delimiter) for delimiter in delimiters}
+    starts, wide = {}, list[TooWide]()
+    for delimiter in delimiters:
+        starts[delimiter] = _first_rows(file, encoding, delimiter, wide)
     delimiter = max(starts, key=lambda each: headings_known(starts[each]))
     try:
         headings = find_headings(starts[delimiter])
     except NotFound as error:
-        raise Unreadable(str(error)) from None
+        raise wide[0] if wide else Unreadable(str(error)) from None
     return Table(file, encoding, delimiter, headings, limits.rows, is_workbook)
 
 
-def _first_rows(file: IO[bytes], encoding: str, delimiter: str) -> list[list[str]]:
+def _first_rows(file: IO[bytes], encoding: str, delimiter: str, wide: list[TooWide]) -> list[list[str]]:
     """Rows as far as they can be read; under another delimiter than the file's, quotation marks make no sense."""
     rows: list[list[str]] = []
     try:
@@ -116,6 +126,8 @@ def _first_rows(file: IO[bytes], encoding: str, delimiter: str) -> list[list[str
             rows.append(cells)
     except NoCSV:
         pass
+    except TooWide as error:
+        wide.append(error)
     return rows
 
 
@@ -125,6 +137,8 @@ def _read(file: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
     number = 0
     try:
         for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 1):
+            if len(cells) > MOST_COLUMNS:
+                raise TooWide(f"Row {number:,} has {len(cells):,} cells; {MOST_COLUMNS} are the most.")
             yield number, cells
     except UnicodeError:
         raise Unreadable("The file is neither a workbook nor UTF-8 text; save it as “CSV UTF-8”.") from None
@@ -137,7 +151,7 @@ def _read(file: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
 def _reason(error: csv.Error) -> str:
     words = str(error)
     if "unexpected end" in words or "field limit" in words:
-        return "a quotation mark is never closed, or a cell is longer than 131,072 characters"
+        return f"a quotation mark is never closed, or a cell is longer than {LONGEST_CELL:,} characters"
     if "expected after" in words:
         return "there is text behind a closing quotation mark"
     return words
