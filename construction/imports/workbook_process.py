@@ -5,11 +5,13 @@ an enormous sheet, and what reads it must not take the server along. What is wro
 """
 
 import csv
+import errno
 import io
 import resource
 import sys
 import zipfile
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -17,13 +19,18 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 20
 MOST_UNPACKED = 1_000_000_000
-REFUSED = 2
-NEARLY = 1e-9
+MOST_WRITTEN = 200_000_000
+"""Bytes of CSV; one text of a workbook may stand in a million of its cells."""
+REFUSED = 3
+"""Exit code; 1 and 2 are Python's own."""
+NEARLY = 1e-12
+TOO_LARGE = "The workbook is too large to read."
 
 
 def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         write_first_sheet(sys.stdin.buffer.read())
@@ -32,7 +39,11 @@ def main() -> int:
     except (CalamineError, zipfile.BadZipFile, ValueError):
         return _refuse("The workbook is damaged or incomplete.")
     except MemoryError:
-        return _refuse("The workbook is too large to read.")
+        return _refuse(TOO_LARGE)
+    except OSError as error:
+        return _refuse(
+            TOO_LARGE if error.errno == errno.EFBIG else "The disk is full; the workbook was not read."
+        )
     return 0
 
 
@@ -61,11 +72,10 @@ def cell_text(value: Any) -> str:
 
 
 def number_text(value: float) -> str:
-    """Spreadsheets keep 12.50 as the nearest binary number, and after some arithmetic as a neighbour of it."""
+    """Spreadsheets keep 12.5 as the nearest binary number, and after some arithmetic as a neighbour of it."""
     rounded = round(value, 2)
-    if abs(rounded - value) > NEARLY * max(1.0, abs(value)):
-        return f"{value:.12f}".rstrip("0")
-    return f"{rounded:.2f}".removesuffix(".00")
+    near = abs(rounded - value) <= NEARLY * max(1.0, abs(value))
+    return f"{Decimal(repr(rounded if near else value)):f}".removesuffix(".0")
 
 
 def _unpacked(content: bytes) -> int:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import IO
 
 from .problems import Unreadable
+from .workbook_process import REFUSED
 
 PROCESS = Path(__file__).with_name("workbook_process.py")
-MOST_SECONDS = 60
-REFUSED = 2
+PATIENCE_SECONDS = 60
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
@@ -23,7 +23,12 @@ def write_as_csv(workbook: IO[bytes], target: IO[bytes]) -> None:
     command = [sys.executable, "-I", str(PROCESS)]
     try:
         done = subprocess.run(  # noqa: S603
-            command, stdin=workbook, stdout=target, stderr=subprocess.PIPE, timeout=MOST_SECONDS, check=False
+            command,
+            stdin=workbook,
+            stdout=target,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise Unreadable("The workbook takes too long to read; save it as CSV.") from None

@@ -83,11 +83,13 @@ def test_a_workbook_gives_dates_and_numbers_as_text():
         [date(2025, 1, 1), "Tower 1-2", 12.5, "Clear"],
         [datetime(2025, 1, 2), "Tower 1-2", 12.499999999999998, 7],  # noqa: DTZ001
         [45_945, "Tower 1-2", 0.005, True],
+        [45_945, "Tower 1-2", 12_345_678.905, True],
     )
     assert read(content)[1] == [
-        ["2025-01-01", "Tower 1-2", "12.50", "Clear"],
-        ["2025-01-02", "Tower 1-2", "12.50", "7"],
+        ["2025-01-01", "Tower 1-2", "12.5", "Clear"],
+        ["2025-01-02", "Tower 1-2", "12.5", "7"],
         ["45945", "Tower 1-2", "0.005", "True"],
+        ["45945", "Tower 1-2", "12345678.905", "True"],
     ]
 
 
@@ -127,6 +129,11 @@ def zip_bomb():
     return content.replace(size, (1_000_000_000).to_bytes(4, "little"))
 
 
+def one_text_in_many_cells():
+    """A file of some kilobytes that unfolds to 300 MB."""
+    return workbook(*[["x" * 30_000] * 10] * 1_000)
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -150,6 +157,7 @@ def zip_bomb():
         (workbook(), "No headings found"),
         (far_cell(), "too large to read"),
         (zip_bomb(), "too large to read"),
+        (one_text_in_many_cells(), "^The workbook is too large to read.$"),
         (",".join(f"c{number}" for number in range(501)) + "\n", "Row 1 has 501 cells; 500 are the most."),
         ("Date;Section;Feet" + ";" * 500 + "\n", "Row 1 has 503 cells"),
         (LINES + "," * 300_000, "Row 3 has 300,001 cells"),
