@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -139,7 +140,7 @@ def _draw(
         levels=[_level(top * part // GRID_LINES, top) for part in range(GRID_LINES + 1)],
         dates=_dates(stretches, granularity, pitch),
         each=f"each {granularity}" if per_bar == 1 else f"in every {per_bar} {granularity}s",
-        mean=_level(units.average(sum(built), len(built)), top) if with_mean else None,
+        mean=_mean(built, top) if with_mean else None,
     )
 
 
@@ -158,15 +159,29 @@ def _round_up(hundredths: int) -> int:
     return int(next(step * power for step in steps if step * power >= hundredths))
 
 
+def _mean(built: Sequence[int], top: int) -> Line:
+    """To the hundredth, as sentences name it."""
+    mean = units.average(sum(built), len(built))
+    return Line(_height_of(mean, top), units.grouped_text(mean))
+
+
 def _level(hundredths: int, top: int) -> Line:
-    return Line(round(BASE - (BASE - TOP) * hundredths / top, 1), _level_text(hundredths))
+    return Line(_height_of(hundredths, top), _level_text(hundredths))
+
+
+def _height_of(hundredths: int, top: int) -> float:
+    return round(BASE - (BASE - TOP) * hundredths / top, 1)
 
 
 def _level_text(hundredths: int) -> str:
+    """As short as it goes, and exact: 62.5, 750,000, 2.25 million."""
     feet = units.from_hundredths(hundredths)
-    if feet >= MILLION:
-        return f"{feet / MILLION:.1f} million".replace(".0", "")
-    return f"{feet:,.0f}" if hundredths % 100 == 0 else f"{feet:,.2f}".rstrip("0")
+    return f"{_short(feet / MILLION)} million" if feet >= MILLION else _short(feet)
+
+
+def _short(amount: Decimal) -> str:
+    """Two places at most."""
+    return f"{amount:,.2f}".rstrip("0").rstrip(".")
 
 
 def _dates(stretches: Sequence[Stretch], granularity: Granularity, pitch: float) -> list[Line]:

@@ -97,11 +97,11 @@ def test_no_row_names_hundreds_of_profiles(wall_page, make_profile, build):
 
 
 def test_the_chart_has_a_bar_for_each_period_with_work_and_their_mean(page, build):
-    build("10.00", 1)
-    build("20.00", 14)
+    build("1000000.01", 1)
+    build("1200000.00", 14)
     drawn = page()
     assert drawn.count('class="feet-bar"') == 2
-    assert "the dashed line is their mean, 15 ft" in drawn
+    assert "the dashed line is their mean, 1,100,000.01 ft" in drawn
 
 
 def test_a_bar_of_many_periods_says_so(profile, build):

@@ -146,8 +146,17 @@ def test_the_comparison_of_nothing_says_what_to_do(client, db, text_of):
     assert "No profiles to compare yet" in text_of(client.get(BULK))
 
 
-def test_millions_are_short_on_the_axis(profile):
+@pytest.mark.parametrize(
+    ("hundredths", "labels"),
+    [
+        (4, ["0", "0.01", "0.02", "0.03", "0.04"]),
+        (25_000, ["0", "75", "150", "225", "300"]),
+        (300_000_000, ["0", "750,000", "1.5 million", "2.25 million", "3 million"]),
+        (4_800_000_000_000, ["0", "12,500 million", "25,000 million", "37,500 million", "50,000 million"]),
+    ],
+)
+def test_levels_are_short_and_exact(profile, hundredths, labels):
     chart = feet_chart(
-        CostOverview(profile, date(2025, 1, 1), date(2025, 1, 1), [("2025-01-01", 19_999_999_998)])
+        CostOverview(profile, date(2025, 1, 1), date(2025, 1, 1), [("2025-01-01", hundredths)])
     )
-    assert chart.levels[-1].label == "200 million"
+    assert [level.label for level in chart.levels] == labels
