@@ -15,10 +15,12 @@ from ..sheets.sheet import TOTAL
 from ..tracking.merging import Day
 from ..tracking.recording import latest_day
 from .places import Places
-from .problems import Problem
+from .problems import Problem, shortened
 from .reading import Row, Table
 
 T = TypeVar("T")
+MOST_REMEMBERED = 100
+"""Characters of a text that may come again; longer ones are read each time."""
 TWICE = "The same section and day stand in row {}, too"
 _DAY_NUMBER = re.compile(r"[0-9]{4,6}(\.[0-9]+)?", re.ASCII)
 
@@ -48,8 +50,9 @@ class Readings(dict[str, T | Problem]):
         try:
             found = self.read(text.strip())
         except ValidationError as error:
-            found = Problem(self.column, text, str(error.message))
-        self[text] = found
+            found = Problem(self.column, shortened(text), str(error.message))
+        if len(text) <= MOST_REMEMBERED:
+            self[text] = found
         return found
 
 
@@ -112,8 +115,8 @@ class Checker:
 
     def _refuse_twice(self, first: int, second: int, text: str) -> None:
         column = self.dates.column
-        self.problems.setdefault(first, [Problem(column, text, TWICE.format(second))])
-        self.problems[second] = [Problem(column, text, TWICE.format(first))]
+        self.problems.setdefault(first, [Problem(column, shortened(text), TWICE.format(second))])
+        self.problems[second] = [Problem(column, shortened(text), TWICE.format(first))]
 
 
 def check_table(table: Table, chosen: Profile | None = None) -> Check:
@@ -133,7 +136,9 @@ def _date_reader() -> Callable[[str], Date]:
 
     def read(text: str) -> Date:
         if _DAY_NUMBER.fullmatch(text):
-            raise ValidationError(f"{text} is no date; format the column as dates, or write YYYY-MM-DD")
+            raise ValidationError(
+                f"{shortened(text)} is no date; format the column as dates, or write YYYY-MM-DD"
+            )
         day = parsing.parse_date(_required(text))
         if day > latest:
             raise ValidationError("Date may be one day ahead at most")

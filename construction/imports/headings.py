@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .problems import shortened
+
 WORDS = {
     "date": "date",
     "day": "date",
@@ -80,7 +82,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> Headings:
 
 def named(headings: Sequence[str]) -> str:
     """A list of headings that fits a sentence."""
-    shown = ", ".join(text[:40] for text in headings[:MOST_NAMED])
+    shown = ", ".join(shortened(text) for text in headings[:MOST_NAMED])
     more = len(headings) - MOST_NAMED
     return f"{shown} and {more:,} more" if more > 0 else shown
 
@@ -101,5 +103,7 @@ def _refuse_doubles(row: Sequence[str], fields: Mapping[int, str]) -> None:
     seen: dict[str, int] = {}
     for at, field in fields.items():
         if field in seen:
-            raise NotFound(f"Two columns say the same: {row[seen[field]].strip()} and {row[at].strip()}.")
+            raise NotFound(
+                f"Two columns say the same: {shortened(row[seen[field]])} and {shortened(row[at])}."
+            )
         seen[field] = at

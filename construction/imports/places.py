@@ -9,8 +9,10 @@ from .. import parsing
 from ..models import Profile, WallSection
 from ..models.profiles import name_key
 from .headings import Headings
-from .problems import Problem
+from .problems import Problem, shortened
 
+MOST_REMEMBERED = 300
+"""Characters of a row's place that may come again."""
 FIELDS = ("profile_id", "profile", "section_id", "section")
 
 
@@ -52,8 +54,9 @@ class Places(dict[tuple[str, ...], int | Problem]):
             found = self._section(given)
         except Wrong as wrong:
             column = self.headings.name(wrong.field) if wrong.field in self.headings.places else ""
-            found = Problem(column, given.get(wrong.field, ""), wrong.sentence)
-        self[texts] = found
+            found = Problem(column, shortened(given.get(wrong.field, "")), wrong.sentence)
+        if sum(map(len, texts)) <= MOST_REMEMBERED:
+            self[texts] = found
         return found
 
     def _section(self, given: Mapping[str, str]) -> int:

@@ -10,17 +10,23 @@ class Unreadable(ValueError):
 
 
 class Problem(NamedTuple):
-    """What is wrong with a row: in which column, with which text, and why."""
+    """What is wrong with a row: in which column, with which text, shortened, and why."""
 
     column: str
     text: str
     sentence: str
 
-    @property
-    def shown(self) -> str:
-        """The text, cut to what fits a line."""
-        line = " ".join(self.text[: 2 * MOST_SHOWN].split())
-        return line if len(line) <= MOST_SHOWN else f"{line[: MOST_SHOWN - 1]}…"
-
     def __str__(self) -> str:
         return f"{self.column}: {self.sentence}" if self.column else self.sentence
+
+
+def shortened(text: str) -> str:
+    """A text of a file, cut to what fits a line."""
+    line = on_one_line(text[: 2 * MOST_SHOWN])
+    return line if len(line) <= MOST_SHOWN else f"{line[: MOST_SHOWN - 1]}…"
+
+
+def on_one_line(text: str) -> str:
+    """A text that may be anything, with nothing in it that a terminal would obey."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in line)

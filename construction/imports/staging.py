@@ -1,7 +1,7 @@
 """Keeps what was checked of a file until somebody confirms it: no second upload, and no restart loses it."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -11,46 +11,59 @@ from ..models.events import Origin
 from ..models.imports import Import, ImportBatch, Kind, StagedDay, StagedReject
 from .checking import Check, refused_rows
 from .differences import comparisons, staged
+from .problems import Unreadable
 from .reading import Table
 
 BATCH_SIZE = 2_000
 """Days merged in one transaction while a page waits."""
 REJECTS_SIZE = 500
-MOST_CELLS, MOST_LETTERS = 200, 100
-"""Cells that are kept of a refused row, and letters of a heading that is not read."""
+MOST_KEPT = 64 * 1024 * 1024
+"""Bytes of rows that an import may leave in the database."""
+MOST_LETTERS = 100
+"""Letters that are kept of a heading; none that is read is longer."""
 T = TypeVar("T")
 
 
 def stage(name: str, table: Table, check: Check, *, by: Origin) -> Import:
     """Compare the days with what is recorded and keep those that differ, and the rows that were refused.
 
-    All of it is made ready before the transaction that writes it, so that nobody waits for a long file.
+    All of it is made ready before the transaction that writes it, so that nobody waits for a long file. Unreadable
+    where it is more than an import may keep.
     """
     now = timezone.now()
     parent = Import(
         file_name=name,
         actor=by.actor,
         user_id=by.user_id,
-        headings=list(table.headings.texts[:MOST_CELLS]),
-        unread=[text[:MOST_LETTERS] for text in table.headings.unread[:MOST_CELLS]],
+        headings=list(map(_cut, table.headings.texts)),
+        unread=list(map(_cut, table.headings.unread)),
         total_row=check.totals[0] if check.totals else None,
         wrong=len(check.problems),
         created_at=now,
     )
-    kept = [
-        *_kept(parent, Kind.DAYS, _differing(parent, check), BATCH_SIZE),
-        *_kept(parent, Kind.REJECTS, _rejected(table, check), REJECTS_SIZE),
-    ]
+    ready = list(_ready(parent, table, check))
     with transaction.atomic():
         Import.objects.prune(now)
         parent.save(force_insert=True)
-        for batch in kept:
+        for batch in ready:
             batch.parent = parent
             batch.save(force_insert=True)
     return parent
 
 
-def _kept(parent: Import, kind: str, rows: Iterable[Any], size: int) -> Iterator[ImportBatch]:
+def _ready(parent: Import, table: Table, check: Check) -> Iterator[ImportBatch]:
+    size = 0
+    days = _encoded(parent, Kind.DAYS, _differing(parent, check), BATCH_SIZE)
+    for batch in chain(days, _encoded(parent, Kind.REJECTS, _rejected(table, check), REJECTS_SIZE)):
+        size += len(batch.rows)
+        if size > MOST_KEPT:
+            raise Unreadable(
+                f"The rows fill more than {MOST_KEPT // 1024 // 1024} MB; send the file in parts."
+            )
+        yield batch
+
+
+def _encoded(parent: Import, kind: str, rows: Iterable[Any], size: int) -> Iterator[ImportBatch]:
     for position, batch in enumerate(_batches(rows, size)):
         yield ImportBatch.of(parent, kind, position, batch)
 
@@ -74,5 +87,9 @@ def _rejected(table: Table, check: Check) -> Iterator[StagedReject]:
     if not check.problems:
         return
     for (number, cells), problems in refused_rows(table, check):
-        written = [table.written(cell) for cell in cells[:MOST_CELLS]]
+        written = [table.written(cell) for cell in cells]
         yield StagedReject(number, written, [(*problem,) for problem in problems])
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"

@@ -141,7 +141,7 @@ def _context(found: Import) -> dict[str, Any]:
 def _problems(found: Import) -> Callable[[], ProblemTable | None]:
     def table() -> ProblemTable | None:
         each = (
-            ProblemRow(row.number, column, Problem(column, text, "").shown, sentence)
+            ProblemRow(row.number, column, text, sentence)
             for row in found.rejects()
             for column, text, sentence in row.problems
         )

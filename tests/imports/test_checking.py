@@ -218,3 +218,17 @@ def test_a_check_costs_the_same_queries_for_one_row_and_for_many(check, csv_file
     with CaptureQueriesContext(connection) as captured:
         check(csv_file(*(line(date=f"2025-01-{day:02}") for day in range(1, 29))))
     assert len(captured) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\x1b[31mb", "a\ufffd[31mb"), ("two\nlines", "two lines"), ("x" * 30_000, "x" * 59 + "…")],
+)
+def test_a_wrong_text_is_shown_on_one_line(check, csv_file, section, text, shown):
+    [[problem]] = check(csv_file(line(feet=f'"{text}"'))).problems.values()
+    assert problem.text == shown
+
+
+def test_a_sentence_quotes_no_long_text(problems, csv_file, section):
+    [(_, _, sentence)] = problems(csv_file(line(date="45945." + "1" * 30_000)))
+    assert len(sentence) < 150

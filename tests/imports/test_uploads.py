@@ -102,3 +102,10 @@ def test_two_tabs_at_once_import_each_day_once(at_once, send, csv_file, section,
     found.refresh_from_db()
     assert (found.state, found.recorded, found.replaced, found.left) == ("done", 20, 0, 0)
     assert len(recorded()) == 20
+
+
+def test_an_import_keeps_so_much_at_most(send, csv_file, section, monkeypatch):
+    monkeypatch.setattr("construction.imports.staging.MOST_KEPT", 10_000)
+    response = send(csv_file(*["x" * 1_000] * 20))
+    assert (response.status_code, "send the file in parts" in response.content.decode()) == (422, True)
+    assert not Import.objects.exists()

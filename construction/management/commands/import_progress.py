@@ -14,7 +14,7 @@ from ...imports.checking import Check, check_table, refused_rows
 from ...imports.differences import Difference, comparisons, differences, staged
 from ...imports.files import DIFFERENCE_COLUMNS, rejects_sheet
 from ...imports.headings import named
-from ...imports.problems import Unreadable
+from ...imports.problems import Unreadable, on_one_line
 from ...imports.reading import COMMAND, Table, open_table
 from ...models import Profile, WallSection
 from ...models.events import Origin
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         shown = list(check.problems.items())[:MOST_SHOWN]
         for number, problems in shown:
             for problem in problems:
-                grid.add_row(str(number), problem.column, problem.shown, problem.sentence)
+                grid.add_row(str(number), problem.column, problem.text, problem.sentence)
         self._print(grid)
         self._add_more(len(check.problems) - len(shown), "wrong rows; --rejects writes them all to a file")
 
@@ -133,7 +133,8 @@ class Command(BaseCommand):
 
 def _texts(day: Difference) -> list[str]:
     feet = ["" if amount is None else decimal_text(amount) for amount in (day.feet_before, day.feet)]
-    return [str(day.date), day.profile, day.section, *feet, day.notes_before or "", day.notes]
+    notes = map(on_one_line, (day.notes_before or "", day.notes))
+    return [str(day.date), day.profile, day.section, *feet, *notes]
 
 
 def _grid(*heads: str) -> Grid:
