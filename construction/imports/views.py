@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import islice
+from threading import BoundedSemaphore
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..downloads import file_name, file_response
-from ..http import Shape, go_to, refuse, respond, respond_form, shape
+from ..http import Shape, go_to, overloaded, refuse, respond, respond_form, shape
 from ..lists import paginate
 from ..models import Import
 from ..models.events import Origin
@@ -35,6 +36,9 @@ LIST = "imports/import_list.html"
 MOST_SHOWN = 200
 BESIDE_THE_FILE = 64 * 1024
 """Bytes of an upload that are not the file's."""
+MOST_CHECKS = 2
+"""Files that are checked at a time; each may take a gigabyte and half a minute."""
+_checks = BoundedSemaphore(MOST_CHECKS)
 
 
 class ProblemRow(NamedTuple):
@@ -109,11 +113,15 @@ def import_differences(request: HttpRequest, import_id: int) -> HttpResponse:
 
 def _check(file: Any, profile_id: Any, whole: bool, by: Origin) -> Import:
     """The file, read, checked and kept; ValidationError on `file` where it cannot be read at all."""
+    if not _checks.acquire(blocking=False):
+        raise overloaded("Too many files are being checked; try again in a moment")
     try:
         with open_table(file.file, UPLOAD) as table:
             return stage(file.name, table, check_table(table, profile_id), by=by)
     except Unreadable as error:
         raise ValidationError({"file": ValidationError(str(error))}) from None
+    finally:
+        _checks.release()
 
 
 def _act(request: HttpRequest, found: Import) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What the page refuses of an upload, and that nothing of it is ever an error of ours."""
 
 from datetime import timedelta
+from threading import BoundedSemaphore
 
 import pytest
 from django.utils import timezone
@@ -47,6 +48,15 @@ def test_an_upload_that_was_cut_off_is_refused(send, csv_file, section):
 
 def test_an_upload_has_twenty_megabytes_at_most(send):
     assert send(bytes(21 * 1024 * 1024)).status_code == 413
+
+
+def test_so_many_files_are_checked_at_a_time(send, csv_file, section, monkeypatch):
+    places = BoundedSemaphore(1)
+    monkeypatch.setattr("construction.imports.views._checks", places)
+    with places:
+        response = send(csv_file(GOOD))
+    assert (response.status_code, response["Retry-After"]) == (503, "2")
+    assert [send(content).status_code for content in (b"x", csv_file(GOOD))] == [422, 303]
 
 
 def test_a_file_may_be_larger_than_any_other_body(send, csv_file, section):
