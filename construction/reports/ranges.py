@@ -64,9 +64,9 @@ def presets(profile: Profile, today: Date) -> Iterator[Range]:
         yield Range("All", recorded["first"], recorded["last"])
 
 
-def years(start: Date, end: Date, worked: Iterable[tuple[str, int]]) -> list[Range]:
-    """Each year that has any of the days worked, the newest first, as far as it is in the range."""
-    named = sorted({day[:4] for day, _ in worked}, reverse=True)
+def years(start: Date, end: Date, days: Iterable[str]) -> list[Range]:
+    """Each year that has any of the days, 2025-10-15, the newest first, as far as it is in the range."""
+    named = sorted({day[:4] for day in days}, reverse=True)
     return [
         Range(name, max(start, Date(int(name), 1, 1)), min(end, Date(int(name), 12, 31))) for name in named
     ]

@@ -125,6 +125,14 @@ class ProgressSeries:
             )
         ]
 
+    def bounds_worked(self) -> Iterator[str]:
+        """The first and the last day, as text, of each period with work."""
+        _, starts, ends, _ = self.columns
+        for start, end, worked in zip(starts, ends, self.days_worked, strict=True):
+            if worked:
+                yield start
+                yield end
+
     def facts(self) -> Sequence[Any]:
         """All that was read for it; everything else follows."""
         profile = (self.profile.pk, self.profile.name) if self.profile else self.profile_ids

@@ -7,6 +7,7 @@ from ..columns import AmountColumn, TextColumn
 from ..tables import WallTable
 from .periods import Granularity
 from .series import Period, ProgressSeries
+from .tables import ROWS_SHOWN
 
 
 class PeriodLine(NamedTuple):
@@ -47,9 +48,9 @@ class DaysWorkedColumn(TextColumn):
 
 
 class SeriesTable(WallTable):
-    """Periods in order."""
+    """The newest periods in order; the total is of all of them."""
 
-    caption = "Every period of the range, the earliest first"
+    caption = "Periods of the range, the earliest first"
     stacked = False
 
     name = PeriodColumn("Period")
@@ -94,10 +95,11 @@ TABLES: dict[Granularity, type[SeriesTable]] = {"day": DayTable, "week": WeekTab
 
 
 def series_table(report: ProgressSeries, costs: str) -> SeriesTable:
-    """`costs` is the address of a range's costs up to its two dates; empty where there is none."""
+    """The newest periods as lines; `costs` is where a range's costs are up to its two dates, empty where nowhere."""
     days = report.total_days_worked, report.total_days
     total = PeriodLine("", "", "", "", *days, *report.total.amounts, report.average)
-    return TABLES[report.granularity]([_line(period, costs) for period in report.periods], total=total)
+    lines = [_line(period, costs) for period in report.periods[-ROWS_SHOWN:]]
+    return TABLES[report.granularity](lines, total=total)
 
 
 def _line(period: Period, costs: str) -> PeriodLine:

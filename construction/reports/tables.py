@@ -15,7 +15,8 @@ from ..units import Built
 from .bulk import BulkOverview, BulkRow
 from .costs import CostOverview
 
-DAYS_SHOWN = 400
+ROWS_SHOWN = 400
+"""More than the newest few hundred nobody reads, but browsers draw."""
 
 
 class CostLine(NamedTuple):
@@ -44,11 +45,11 @@ class CostTable(WallTable):
 
 
 def cost_table(report: CostOverview) -> CostTable:
-    """More days than the newest few hundred nobody reads, but browsers draw."""
+    """The newest days as lines, and the total of all of them."""
     day_report = reverse("profile_daily_ice_usage", args=[report.profile.pk])
     lines = [
         CostLine(Date.fromisoformat(day), f"{day_report}?date={day}", *Built(feet).amounts)
-        for day, feet in report.worked[:DAYS_SHOWN]
+        for day, feet in report.worked[:ROWS_SHOWN]
     ]
     return CostTable(lines, total=CostLine(None, "", *report.total.amounts))
 

@@ -35,7 +35,7 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
         "report": report,
         "chart": lambda: feet_chart(report),
         "table": SimpleLazyObject(lambda: cost_table(report)),
-        "years": lambda: years(report.start, report.end, report.worked),
+        "years": lambda: years(report.start, report.end, (day for day, _ in report.worked)),
     }
     return respond(
         request,

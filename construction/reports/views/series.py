@@ -16,7 +16,7 @@ from ...requests import found_or_404, get_or_404, read_query
 from .. import series
 from ..charts import series_chart
 from ..forms import SeriesForm, WallSeriesForm
-from ..ranges import latest_weeks, series_presets
+from ..ranges import latest_weeks, series_presets, years
 from ..series_table import series_table
 from ..sheets import series_sheet
 
@@ -78,6 +78,7 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
         "chosen": lambda: [profile.name for profile in profiles if profile.pk in report.profile_ids],
         "chart": lambda: series_chart(report),
         "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles))),
+        "years": lambda: years(report.start, report.end, report.bounds_worked()),
     }
     return respond(
         request,
