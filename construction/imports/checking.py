@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
@@ -33,6 +33,8 @@ class Check:
     problems: dict[int, list[Problem]]
     totals: list[int]
     """Rows that sum others up, as in our own exports; they are not read."""
+    widest: int
+    """Cells of the longest row that was refused for having more than there are headings; else 0."""
 
     @property
     def rows(self) -> int:
@@ -74,6 +76,7 @@ class Checker:
         self.rows: dict[tuple[int, Date], int] = {}
         self.problems: dict[int, list[Problem]] = {}
         self.totals: list[int] = []
+        self.widest = 0
 
     def check(self) -> Check:
         """Every row once; Unreadable where the file breaks off."""
@@ -83,7 +86,7 @@ class Checker:
             days = [day for key, day in self.days.items() if self.rows[key] not in self.problems]
         else:
             days = list(self.days.values())
-        return Check(days, dict(sorted(self.problems.items())), self.totals)
+        return Check(days, dict(sorted(self.problems.items())), self.totals, self.widest)
 
     def _check_row(self, number: int, cells: list[str]) -> None:
         date, feet = self.dates[cells[self.date_at]], self.feet[cells[self.feet_at]]
@@ -91,7 +94,7 @@ class Checker:
         notes = None if self.notes_at is None else self.notes[cells[self.notes_at]]
         read = (section, date, feet, notes)
         if Problem in map(type, read) or (len(cells) > self.width and any(cells[self.width :])):
-            self._refuse(number, cells, [each for each in read if isinstance(each, Problem)])
+            self._refuse(number, cells, read)
             return
         day = Day._make(read)
         key = day[:2]
@@ -101,17 +104,24 @@ class Checker:
         else:
             self._refuse_twice(first, number, cells[self.date_at])
 
-    def _refuse(self, number: int, cells: list[str], problems: list[Problem]) -> None:
+    def _refuse(self, number: int, cells: list[str], read: tuple[Any, ...]) -> None:
         texts = [text for cell in cells if (text := cell.strip())]
         if not texts:
             return
-        if texts[0] == TOTAL and not any(cells[at].strip() for at in self.places.columns if at != 0):
+        if texts[0] == TOTAL and self._is_nowhere(cells, read[0]):
             self.totals.append(number)
             return
+        problems = [each for each in read if isinstance(each, Problem)]
         if len(cells) > self.width and any(cells[self.width :]):
+            self.widest = max(self.widest, len(cells))
             sentence = f"There are {len(cells)} cells where the headings are {self.width}"
             problems.append(Problem("", "", sentence))
         self.problems[number] = problems
+
+    def _is_nowhere(self, cells: list[str], section: int | Problem) -> bool:
+        """Whether a row names neither a day nor a section: one called Total is one."""
+        named = {cells[at].strip() for at in (self.date_at, *self.places.columns)}
+        return isinstance(section, Problem) and named <= {"", TOTAL}
 
     def _refuse_twice(self, first: int, second: int, text: str) -> None:
         column = self.dates.column
@@ -125,10 +135,20 @@ def check_table(table: Table, chosen: Profile | None = None) -> Check:
 
 
 def refused_rows(table: Table, check: Check) -> Iterator[tuple[Row, list[Problem]]]:
-    """The rows that are wrong, read once more, each with what is wrong with it."""
+    """The rows that are wrong, read once more, each with what is wrong with it; with points in their feet."""
+    feet_at = table.headings.places["feet"]
     for number, cells in table.rows():
         if number in check.problems:
-            yield (number, cells), check.problems[number]
+            texts = list(map(table.written, cells))
+            if table.has_decimal_commas:
+                texts[feet_at] = _with_point(texts[feet_at])
+            yield (number, texts), check.problems[number]
+
+
+def refused_heads(table: Table, check: Check) -> list[str]:
+    """What stands above those rows; blank where a row has more cells than there are headings."""
+    heads = list(table.headings.texts)
+    return heads + [""] * (check.widest - len(heads))
 
 
 def _date_reader() -> Callable[[str], Date]:
@@ -152,7 +172,11 @@ def _feet(text: str) -> int:
 
 
 def _comma_feet(text: str) -> int:
-    return _feet(text if "." in text else text.replace(",", ".", 1))
+    return _feet(_with_point(text))
+
+
+def _with_point(text: str) -> str:
+    return text if "." in text else text.replace(",", ".", 1)
 
 
 def _notes(text: str) -> str:

@@ -6,6 +6,7 @@ from ..models.imports import ImportQuerySet
 from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from .differences import Difference
+from .headings import without_blanks_behind
 from .tables import MINUTE, WORDS, ImportTable
 
 ERRORS = "Errors"
@@ -35,15 +36,19 @@ def imports_sheet(imports: ImportQuerySet, count: int) -> Sheet:
 def rejects_sheet(
     name: str, headings: Sequence[str], rejected: Callable[[], Iterable[Rejected]], count: int
 ) -> Sheet:
-    """The file's own headings and cells, and in a last column the errors; those of an earlier import are left out."""
-    columns = [Column(text, Kind.TEXT, at) for at, text in enumerate(headings) if text != ERRORS]
-    width = len(headings)
+    """The file's own headings and cells, and in a last column the errors; those of an earlier import are left out.
+
+    Cells that stand behind the headings stand behind them here, too, so that such a row stays wrong until it is mended.
+    """
+    named, width = without_blanks_behind(headings), len(headings)
+    columns = [Column(text, Kind.TEXT, at) for at, text in enumerate(named) if text != ERRORS]
+    behind = [Column("", Kind.TEXT, at) for at in range(len(named), width)]
 
     def rows() -> Iterable[Sequence[str]]:
         for cells, problems in rejected():
-            yield [*cells[:width], "; ".join(map(str, problems))]
+            yield [*(*cells, *[""] * width)[:width], "; ".join(map(str, problems))]
 
-    return Sheet([name, "rejects"], [*columns, Column(ERRORS, Kind.TEXT, width)], rows, count)
+    return Sheet([name, "rejects"], [*columns, Column(ERRORS, Kind.TEXT, width), *behind], rows, count)
 
 
 def differences_sheet(name: str, rows: Callable[[], Iterable[Difference]], count: int) -> Sheet:

@@ -77,7 +77,9 @@ def find_headings(rows: Sequence[Sequence[str]]) -> Headings:
     if missing:
         there = named([text.strip() for text in rows[row] if text.strip()])
         raise NotFound(f"Missing columns: {', '.join(missing)}. Row {row + 1} has: {there}.")
-    return Headings(row + 1, rows[row], places)
+    if any("\x00" in text for text in rows[row]):
+        raise NotFound("There are NUL characters in the headings.")
+    return Headings(row + 1, without_blanks_behind(rows[row]), places)
 
 
 def named(headings: Sequence[str]) -> str:
@@ -85,6 +87,11 @@ def named(headings: Sequence[str]) -> str:
     shown = ", ".join(shortened(text) for text in headings[:MOST_NAMED])
     more = len(headings) - MOST_NAMED
     return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def without_blanks_behind(row: Sequence[str]) -> Sequence[str]:
+    """The row up to its last text."""
+    return row[: max((at for at, text in enumerate(row, 1) if text.strip()), default=0)]
 
 
 def _fields(row: Sequence[str]) -> dict[int, str]:

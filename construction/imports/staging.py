@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models.events import Origin
 from ..models.imports import Import, ImportBatch, Kind, StagedDay, StagedReject
-from .checking import Check, refused_rows
+from .checking import Check, refused_heads, refused_rows
 from .differences import comparisons, staged
 from .problems import Unreadable
 from .reading import Table
@@ -35,8 +35,9 @@ def stage(name: str, table: Table, check: Check, *, by: Origin) -> Import:
         file_name=name,
         actor=by.actor,
         user_id=by.user_id,
-        headings=list(map(_cut, table.headings.texts)),
+        headings=list(map(_cut, refused_heads(table, check))),
         unread=list(map(_cut, table.headings.unread)),
+        totals=len(check.totals),
         total_row=check.totals[0] if check.totals else None,
         wrong=len(check.problems),
         created_at=now,
@@ -87,8 +88,7 @@ def _rejected(table: Table, check: Check) -> Iterator[StagedReject]:
     if not check.problems:
         return
     for (number, cells), problems in refused_rows(table, check):
-        written = [table.written(cell) for cell in cells]
-        yield StagedReject(number, written, [(*problem,) for problem in problems])
+        yield StagedReject(number, cells, [(*problem,) for problem in problems])
 
 
 def _cut(text: str) -> str:

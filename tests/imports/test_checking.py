@@ -209,6 +209,23 @@ def test_a_row_of_totals_is_passed_over_and_said(check, csv_file, section):
     assert (found.totals, found.problems) == ([3], {})
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Profile,Date,Section,Feet\nTotal,2025-02-31,,1\n",
+        b"Section,Date,Profile,Feet\nTotal,2025-02-31,,1\n",
+        b"Section,Profile,Date,Feet\nTotal,Northern Watch,,1\n",
+    ],
+)
+def test_a_place_called_total_is_no_total(check, section, content):
+    assert check(content).totals == []
+
+
+def test_a_section_called_total_is_no_total(check, profile, make_section):
+    make_section(profile, "Total")
+    assert check(b"Section,Date,Feet\nTotal,,1\n", profile).totals == []
+
+
 def test_rows_are_counted_as_a_spreadsheet_counts_them(problems, section):
     content = b'Title\n\nDate,Profile,Section,Feet,Notes\n2025-01-01,Northern Watch,Tower 1-2,1,"two\nlines"\nx,,,,\n'
     assert {row for row, _, _ in problems(content)} == {5}

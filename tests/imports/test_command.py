@@ -103,7 +103,7 @@ def test_columns_and_totals_that_are_not_read_are_said(run):
     rows = b"2025-01-01,Northern Watch,Tower 1-2,1,grim\nTotal,,,1,\n"
     printed = run(content=b"Date,Profile,Section,Feet,Mood\n" + rows)
     assert "Columns not read: Mood." in printed
-    assert "Row 3 is a total and was not read." in printed
+    assert "Totals that were not read: 1, in row 3." in printed
 
 
 def test_events_say_that_an_import_did_it(run):

@@ -143,6 +143,7 @@ def one_text_in_many_cells():
         ("Date,Section\n", "Missing columns: Feet. Row 1 has: Date, Section."),
         ("Date;Section\n", "Missing columns: Feet. Row 1 has: Date, Section."),
         ("Notes\n", "Missing columns: Date, Section, Feet."),
+        ("Date,Section,Feet,a\x00b\n", "There are NUL characters in the headings."),
         ("Date,Day,Section,Feet\n", "Two columns say the same: Date and Day."),
         (bytes(range(256)) * 8, "neither a workbook nor UTF-8"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "neither a workbook nor UTF-8"),

@@ -62,3 +62,52 @@ def test_an_export_restores_what_was_lost(wall, exported, send, act, recorded, b
     act(Import.objects.get(), "import")
     assert sorted(recorded()) == sorted(before)
     assert check_totals().first is None
+
+
+HEAD = "Date,Profile,Section,Feet"
+PLACE = "2025-01-01,Northern Watch,Tower 1-2"
+
+
+@pytest.fixture
+def rejects(client, send, section):
+    """The file of an upload's wrong rows."""
+
+    def fetch(text):
+        send(text.encode())
+        return b"".join(client.get(f"/imports/{Import.objects.newest_first()[0].pk}/rejects/")).decode()
+
+    return fetch
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}\n{PLACE},12,5\n",
+        f"{HEAD},Notes\n{PLACE},12,5,Clear\n",
+        f"{HEAD},,\n{PLACE},12,,5\n",
+        f"{HEAD},,\n{PLACE},12,,5\nx,,,,,,,,\n",
+        f"{HEAD},Errors\n{PLACE},12,,5,6\n",
+        f"{HEAD}\n{PLACE},-1\n",
+        f"{HEAD}\n{PLACE},1\n{PLACE},2\n",
+        f"{HEAD};".replace(",", ";") + f"\n{PLACE};12.5;;5\n".replace(",", ";"),
+    ],
+)
+def test_rejects_that_nobody_mended_stay_wrong(rejects, text):
+    again = rejects(rejects(text))
+    assert [(found.new, found.wrong > 0) for found in Import.objects.all()] == [(0, True)] * 2
+    assert again == rejects(again)
+
+
+def test_a_blank_heading_stays_in_its_place(rejects, send):
+    send(rejects(f"{HEAD},,Notes\n{PLACE},12.345,x,Clear\n").replace("12.345", "12.34").encode())
+    assert Import.objects.newest_first()[0].new == 1
+
+
+def test_rejects_have_points_in_their_feet(rejects):
+    text = f"{HEAD}\n2025-02-31,Northern Watch,Tower 1-2,12.5\n".replace(",", ";").replace(".", ",")
+    assert ",12.5,Date: " in rejects(text)
+
+
+def test_rejects_have_one_apostrophe_before_a_formula(rejects):
+    text = f"{HEAD}\n2025-02-31,Northern Watch,'=T2,12.5\n"
+    assert ",'=T2," in rejects(text)

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from ... import parsing
-from ...imports.checking import Check, check_table, refused_rows
+from ...imports.checking import Check, check_table, refused_heads, refused_rows
 from ...imports.differences import Difference, comparisons, differences, staged
 from ...imports.files import DIFFERENCE_COLUMNS, rejects_sheet
-from ...imports.headings import named
+from ...imports.headings import MOST_NAMED, named
 from ...imports.problems import Unreadable, on_one_line
 from ...imports.reading import COMMAND, Table, open_table
 from ...models import Profile, WallSection
@@ -66,7 +66,9 @@ class Command(BaseCommand):
         if table.headings.unread:
             self.stdout.write(f"Columns not read: {named(table.headings.unread)}.")
         if check.totals:
-            self.stdout.write(f"Row {check.totals[0]:,} is a total and was not read.")
+            rows = ", ".join(f"{row:,}" for row in check.totals[:MOST_NAMED])
+            more = " and more" if len(check.totals) > MOST_NAMED else ""
+            self.stdout.write(f"Totals that were not read: {len(check.totals):,}, in row {rows}{more}.")
         if check.problems:
             self._list_problems(check)
 
@@ -83,7 +85,7 @@ class Command(BaseCommand):
         def refused() -> Any:
             return ((cells, problems) for (_, cells), problems in refused_rows(table, check))
 
-        sheet = rejects_sheet(path.stem, table.headings.texts, refused, len(check.problems))
+        sheet = rejects_sheet(path.stem, refused_heads(table, check), refused, len(check.problems))
         with path.open("wb") as target:
             target.writelines(csv_pieces(sheet, marked=True))
         self.stdout.write(f"The wrong rows are in {path}.")
