@@ -16,9 +16,13 @@ PRIVATE = "private, no-cache"
 _ASKING = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"})
 
 
-def tag_of(said: bytes, shape: str) -> str:
-    """A strong entity tag of what a report says in one shape; another version may write the same otherwise."""
-    return f'"{sha256(b"|".join([said, shape.encode(), __version__.encode()])).hexdigest()[:32]}"'
+def tag_of(said: bytes, shape: str, *, weak: bool = False) -> str:
+    """An entity tag of what a report says in one shape; another version may write the same otherwise.
+
+    Strong: equal tags are equal bytes. `weak` where the answer says more than `said`.
+    """
+    digest = sha256(b"|".join([said, shape.encode(), __version__.encode()])).hexdigest()[:32]
+    return f'{"W/" * weak}"{digest}"'
 
 
 def unchanged(request: HttpRequest, tag: str) -> HttpResponse | None:

@@ -54,22 +54,22 @@ def respond(
     sheet: Callable[[], Sheet] | None = None,
     pdf: Callable[[], bytes] | None = None,
     facts: Callable[[], Any] | None = None,
+    more_in_json: bool = False,
 ) -> HttpResponse:
     """The page, the fragment beside it (`_name.html`), `data()` as JSON, or a file: `sheet()` as CSV or XLSX, `pdf()`.
 
     Only the one asked for is computed; HEAD takes a file's name from its sheet, but reads no row and makes no PDF.
     A view without `sheet`, or with a sheet but without `pdf`, answers 406 for what it lacks. Where there are `facts`,
-    all that JSON, CSV and XLSX say, these are sent again only if the facts are others than the client has.
+    all that JSON, CSV and XLSX say, these are sent again only if the facts are others than the client has;
+    `more_in_json` than that makes its tag a weak one.
     """
     wanted = shape(request)
-    if wanted is Shape.JSON:
-        response = json_response(data())
-        return response if facts is None else _unless_known(request, facts, lambda: response)
     if wanted in DRAWN:
-        response = _draw(request, template, context)
-        if facts is not None:
-            response.setdefault("Cache-Control", conditional.PRIVATE)
-        return response
+        return _draw(request, template, context, private=facts is not None)
+    if wanted is Shape.JSON:
+        if facts is None:
+            return json_response(data())
+        return _unless_known(request, facts, lambda: json_response(data()), weak=more_in_json)
     if sheet is None or (wanted is Shape.PDF and pdf is None):
         there = "html, json" if sheet is None else "html, json, csv, xlsx"
         raise not_acceptable(request, f"The formats of this address are: {there}")
@@ -79,10 +79,15 @@ def respond(
 
 
 def _unless_known(
-    request: HttpRequest, facts: Callable[[], Any], make: Callable[[], HttpResponse]
+    request: HttpRequest,
+    facts: Callable[[], Any],
+    make: Callable[[], HttpResponse],
+    *,
+    weak: bool = False,
 ) -> HttpResponse:
     """What `make` makes, with its tag; or that the client has the same already."""
-    tag = conditional.tag_of(msgspec.json.encode(facts()), f"{shape(request).value} {request.GET.get('bom')}")
+    form = f"{shape(request).value} {request.GET.get('bom')}"
+    tag = conditional.tag_of(msgspec.json.encode(facts()), form, weak=weak)
     known = conditional.unchanged(request, tag)
     if known is not None and known.status_code != NOT_MODIFIED:
         raise Refusal(412, "version_mismatch", "The report says something else by now")
@@ -115,13 +120,21 @@ def respond_form(request: HttpRequest, template: str, context: Mapping[str, Any]
 
 
 def _draw(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    private: bool = False,
 ) -> HttpResponse:
     """The page; or its fragment, which no cache may keep: it would come up in place of the page."""
-    if shape(request) is not Shape.FRAGMENT:
-        return render(request, template, dict(context), status=status)
-    response = render(request, fragment_name(template), dict(context), status=status)
-    response["Cache-Control"] = "no-store"
+    is_fragment = shape(request) is Shape.FRAGMENT
+    name = fragment_name(template) if is_fragment else template
+    response = render(request, name, dict(context), status=status)
+    if is_fragment:
+        response["Cache-Control"] = "no-store"
+    elif private:
+        response["Cache-Control"] = conditional.PRIVATE
     return response
 
 

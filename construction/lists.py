@@ -15,7 +15,7 @@ from . import parsing
 from .forms import DateField, IdField, StrictField, StrictForm
 from .models import Profile
 from .models.listing import ListedQuerySet
-from .requests import KEPT_QUERIES, query_to_keep
+from .requests import KEPT_QUERIES, LONGEST_KEPT, query_to_keep
 
 DEFAULT_PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
@@ -106,6 +106,8 @@ class ColumnsField(django_filters.fields.BaseCSVField):
     def clean(self, value: Any) -> Any:
         if value and "" in value:
             raise ValidationError("Must be names of columns between commas", code="invalid_choice")
+        if value and len({name.lstrip("-") for name in value}) < len(value):
+            raise ValidationError("Name each column once", code="invalid_choice")
         return super().clean(value)
 
 
@@ -219,13 +221,17 @@ def paginate(filters: ListFilter) -> Page:
 def _page_url(request: HttpRequest, number: int | None) -> str | None:
     if number is None:
         return None
-    query = _with_page(request.META.get("QUERY_STRING", ""), number)
+    query = request.META.get("QUERY_STRING", "")
+    turned = _with_page_kept if len(query) <= LONGEST_KEPT else _with_page
+    query = turned(query, number)
     return f"{request.scheme}://{request.get_host()}{request.path}?{query}"
 
 
-@lru_cache(maxsize=KEPT_QUERIES)
 def _with_page(query: str, number: int) -> str:
     """The same query string, as WSGI has it, with another page."""
     parameters = QueryDict(query.encode("latin-1"), mutable=True)
     parameters["page"] = str(number)
     return parameters.urlencode()
+
+
+_with_page_kept = lru_cache(maxsize=KEPT_QUERIES)(_with_page)

@@ -78,7 +78,7 @@ class DayChange(NamedTuple):
 
 
 class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
-    """Chainable questions about a profile's days; every report starts here."""
+    """Chainable questions about a profile's days."""
 
     def for_profile(self, profile: Profile) -> "ProfileDayQuerySet":
         """Those of one profile."""
@@ -104,6 +104,10 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
     def last_day(self) -> Date | None:
         """The latest day with a record."""
         return self.aggregate(last=models.Max("date"))["last"]
+
+
+class ProfileDayManager(models.Manager["ProfileDay"]):
+    """Questions over all days, each one statement; a queryset that was narrowed down has none of them."""
 
     def feet_by_day(self, profile_id: int, start: Date, end: Date) -> NamedDays | None:
         """The profile's days with a record, newest first, both days included; None where there is no such profile."""
@@ -176,7 +180,7 @@ class ProfileDay(models.Model):
     feet_built = HundredthsField()
     records = models.BigIntegerField()
 
-    objects = ProfileDayQuerySet.as_manager()
+    objects = ProfileDayManager.from_queryset(ProfileDayQuerySet)()
 
     class Meta:
         db_table = "profile_days"

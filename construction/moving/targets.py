@@ -14,7 +14,7 @@ from wallproject import sqlite
 
 TARGET = "target"
 SQLITE = "django.db.backends.sqlite3"
-POSTGRESQL = "django.db.backends.postgresql"
+POSTGRESQL, OURS = "django.db.backends.postgresql", "wallproject.postgresql"
 
 
 class MoveRefused(Exception):
@@ -58,6 +58,8 @@ def _configuration(url: str) -> dict[str, Any]:
         raise MoveRefused(
             "PostgreSQL needs psycopg: .venv/bin/python -m pip install --require-hashes -r requirements-scaled.txt"
         )
+    if database["ENGINE"] == POSTGRESQL:
+        database["ENGINE"] = OURS
     if database["ENGINE"] == SQLITE:
         database["OPTIONS"] = sqlite.connection_options() | database.get("OPTIONS", {})
     return database

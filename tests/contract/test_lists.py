@@ -133,6 +133,11 @@ def test_other_columns_are_refused(column, api, path, refused):
     assert list(refused(api.get(path, {"ordering": column}), 400, "validation_error")) == ["ordering"]
 
 
+def test_a_column_named_twice_is_refused(api, db, refused):
+    answer = api.get("/api/profiles/?ordering=name,team_lead,-name")
+    assert refused(answer, 400, "validation_error") == {"ordering": ["Name each column once"]}
+
+
 def test_search_finds_part_of_a_name_whatever_its_case(names, make_profile):
     make_profile("Northern Watch")
     make_profile("Eastwatch", "Cotter Pyke")

@@ -13,6 +13,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     after a restart the first visitor would wait for half a minute. Here the first broken one empties the pool of all.
     """
 
+    def get_connection_params(self) -> dict[str, Any]:
+        """Days as text are ISO, whatever the server was told to write."""
+        params: dict[str, Any] = super().get_connection_params()
+        return params | {"options": f"{params.get('options', '')} -c datestyle=ISO".strip()}
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         connection: Connection = super().get_new_connection(conn_params)
         if self.pool is None or _answers(connection):

@@ -40,6 +40,7 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
         data=report.to_dict,
         sheet=lambda: bulk_sheet(report),
         facts=report.facts,
+        more_in_json=True,
     )
 
 
