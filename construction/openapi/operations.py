@@ -58,6 +58,8 @@ class Operation:
     query: Query | None = None
     body: Body | None = None
     title: str = ""
+    conditional: bool = False
+    """Whether the answer carries an entity tag and is sent again only if it is another."""
 
     @property
     def summary(self) -> str:
@@ -112,7 +114,9 @@ def _item(
 
 
 def _report(name: str, answer: Any, example: Any, form: type[StrictForm]) -> Operation:
-    return Operation(name, "Reports", "get", f"api:profile_{name}", answer, example, query=Query(form))
+    return Operation(
+        name, "Reports", "get", f"api:profile_{name}", answer, example, query=Query(form), conditional=True
+    )
 
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -190,6 +194,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ProgressSeriesJSON,
         examples.WALL_PROGRESS_SERIES,
         query=Query(WallSeriesForm),
+        conditional=True,
     ),
     Operation("api_root", "Service", "get", "api_root", RootJSON, examples.API_ROOT, title="Begin here"),
     Operation("openapi", "Service", "get", "openapi", dict[str, Any], title="Describe the API"),

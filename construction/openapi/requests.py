@@ -17,15 +17,29 @@ SHARED_PARAMETERS = {
         "in": "query",
         "description": "The shape of the answer; under `/api/` it is JSON in any case.",
         "schema": {"type": "string", "enum": ["json"]},
-    }
+    },
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of what the client has: answered with 304 as long as nothing changed.",
+        "schema": {"type": "string"},
+    },
+    "IfMatch": {
+        "name": "If-Match",
+        "in": "header",
+        "description": "The `ETag` that it must still have: answered with 412 where it has another.",
+        "schema": {"type": "string"},
+    },
 }
+CONDITIONS = [{"$ref": f"#/components/parameters/{name}"} for name in ("IfNoneMatch", "IfMatch")]
 
 
 def parameters(route: Route, operation: Operation) -> list[Schema]:
-    """The ids of the path, then the query string's fields."""
+    """The ids of the path, then the query string's fields, then the conditions."""
     in_path = [{"name": name, "in": "path", "required": True, "schema": ID} for name in route.parameters]
     in_query = _query_parameters(operation.query) if operation.query else []
-    return [*in_path, *in_query, *([FORMAT] if route.path.startswith("/api/") else [])]
+    in_query += [FORMAT] if route.path.startswith("/api/") else []
+    return [*in_path, *in_query, *(CONDITIONS if operation.conditional else [])]
 
 
 def body_schemas(operations: tuple[Operation, ...]) -> dict[str, Schema]:

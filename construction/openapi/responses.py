@@ -16,6 +16,7 @@ ERROR_CODES = {
     404: ("not_found",),
     405: ("method_not_allowed",),
     406: ("not_acceptable",),
+    412: ("version_mismatch",),
     413: ("body_too_large",),
     415: ("unsupported_media_type",),
     500: ("server_error",),
@@ -26,15 +27,18 @@ MEANINGS = {
     404: "There is no such thing.",
     405: "The address does not know this method.",
     406: "The address has no such format.",
+    412: "It is another than `If-Match` says by now.",
     413: "The body is larger than this server accepts.",
     415: "The body is not `application/json` in UTF-8.",
     500: "A defect of ours.",
     503: "Too much to do, or the storage refuses; nothing was written.",
 }
+NOT_MODIFIED = 304
 SUCCESSES = {
     200: "The answer.",
     201: "It was made.",
     204: "It is gone.",
+    NOT_MODIFIED: "The client has it already.",
 }
 EXAMPLES: dict[int, dict[str, Any]] = {
     400: {
@@ -55,6 +59,11 @@ HEADERS = {
         "required": True,
         "schema": {"type": "string", "format": "uri"},
     },
+    "ETag": {
+        "description": "A strong entity tag of the answer; it changes with what the answer says and with nothing else.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
     "Allow": {"description": "The methods possible.", "required": True, "schema": {"type": "string"}},
     "RetryAfter": {
         "description": "Seconds to wait.",
@@ -67,7 +76,8 @@ SCHEMAS = "#/components/schemas/"
 
 def responses(route: Route, operation: Operation) -> Schema:
     """Every status that the operation answers with."""
-    described = {str(status): _success(operation, status) for status in operation.statuses}
+    statuses = (*operation.statuses, NOT_MODIFIED) if operation.conditional else operation.statuses
+    described = {str(status): _success(operation, status) for status in statuses}
     errors = (status for status in _errors(route, operation) if status not in operation.statuses)
     refused = {str(status): {"$ref": f"#/components/responses/{_name(status)}"} for status in errors}
     return described | refused
@@ -111,7 +121,9 @@ def _success(operation: Operation, status: int) -> Schema:
     }
     if operation.body:
         response["headers"] |= _headers("Location")
-    if operation.answer is None:
+    if operation.conditional:
+        response["headers"] |= _headers("ETag")
+    if operation.answer is None or status == NOT_MODIFIED:
         return response
     kind = "text/plain" if operation.answer is str else "application/json"
     content: Schema = {"schema": _answer_schema(operation.answer)}
@@ -140,8 +152,9 @@ def _errors(route: Route, operation: Operation) -> tuple[int, ...]:
     if not route.path.startswith("/api/"):
         return ()
     missing = (404,) if route.parameters or operation.is_list else ()
+    condition = (412,) if operation.conditional else ()
     body = (413, 415) if operation.body else ()
-    return (400, *missing, 405, 406, *body, 500, 503)
+    return (400, *missing, 405, 406, *condition, *body, 500, 503)
 
 
 def _answer_schema(answer: Any) -> Schema:

@@ -22,10 +22,14 @@ DOMAIN_REFUSALS = re.compile(
     r"|Together with the .* this is over .*"
 )
 
+SETTLED_BY_CONDITIONS = (304, 412)
+
 
 @schemathesis.check
 def only_the_domain_refuses(ctx, response, case):
-    """Schema-valid data is accepted, unless all that speaks against it is the domain."""
+    """Schema-valid data is accepted, unless all that speaks against it is the domain or the client's own condition."""
+    if response.status_code in SETTLED_BY_CONDITIONS:
+        return None
     if response.status_code == 400 and _refused_by_the_domain(response):
         return None
     return positive_data_acceptance(ctx, response, case)

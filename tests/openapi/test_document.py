@@ -10,8 +10,10 @@ from construction.openapi import examples
 from construction.openapi.document import document
 from construction.openapi.operations import OPERATIONS
 from construction.openapi.routes import routes
+from tests.guards.routes import ROUTES, address, query
 
 PAGES_ABOUT_THE_API = {"api_docs"}
+DESCRIBED = [route for route in ROUTES if route[0] in set(routes()) - PAGES_ABOUT_THE_API]
 IMPLIED = {"HEAD"}
 """HEAD answers wherever GET does, so it is not described."""
 
@@ -91,6 +93,19 @@ def test_what_is_written_comes_with_a_location(described, operations):
         if method in ("post", "put", "patch"):
             success = [r for status, r in operation["responses"].items() if status.startswith("2")]
             assert all("Location" in response["headers"] for response in success)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "parameters"), DESCRIBED)
+def test_what_carries_a_tag_is_described_with_its_conditions(
+    name, parameters, api, described, profile, section, build
+):
+    url = address(name, parameters, profile=profile, section=section, record=build())
+    tagged = api.get(url, query(name, profile)).has_header("ETag")
+    operation = described["paths"][routes()[name].path]["get"]
+    references = [parameter.get("$ref", "").rpartition("/")[2] for parameter in operation["parameters"]]
+    assert ({"304", "412"} <= set(operation["responses"])) == tagged
+    assert ("IfNoneMatch" in references, "IfMatch" in references) == (tagged, tagged)
 
 
 def test_every_example_of_an_answer_fits_its_schema(described, operations):
