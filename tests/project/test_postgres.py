@@ -150,9 +150,9 @@ def test_a_restart_while_many_ask_is_no_error_of_ours(full_pool):
 
 
 @pytest.mark.django_db
-def test_days_as_text_are_iso_whatever_the_url_says(settings):
-    options = settings.DATABASES["default"]["OPTIONS"] | {"options": "-c datestyle=German"}
-    other = type(connection)(connection.settings_dict | {"OPTIONS": options | {"pool": False}})
+def test_days_as_text_are_iso_whatever_the_url_says():
+    other = connection.copy()
+    other.settings_dict["OPTIONS"] = {"options": "-c datestyle=German"}
     with other.cursor() as cursor:
         cursor.execute("SELECT CAST(DATE '2025-10-15' AS text)")
         assert cursor.fetchone() == ("2025-10-15",)
