@@ -46,9 +46,14 @@ WORKED_BY_MONTH = """
     UNION ALL SELECT CAST(date AS text), feet_built, 1
     FROM profile_days WHERE profile_id = %s AND date BETWEEN %s AND %s
 """
-WORKED_BY_ANY = """
+WORKED_BY_ALL = """
     SELECT CAST(date AS text), CAST(SUM(feet_built) AS bigint), 1 FROM profile_days
-    WHERE {chosen}date BETWEEN %s AND %s GROUP BY date ORDER BY date
+    WHERE date BETWEEN %s AND %s GROUP BY date
+"""
+WORKED_BY_CHOSEN = """
+    SELECT ' ' || CAST(id AS text), 0, 0 FROM profiles WHERE id IN ({places})
+    UNION ALL SELECT CAST(date AS text), CAST(SUM(feet_built) AS bigint), 1
+    FROM profile_days WHERE profile_id IN ({places}) AND date BETWEEN %s AND %s GROUP BY date
 """
 Worked = tuple[str, int, int]
 """A day, 2025-10-15, or a whole month, 2025-10, with its feet in hundredths and its days with a record."""
@@ -165,11 +170,18 @@ class ProfileDayManager(models.Manager["ProfileDay"]):
         (name, _, _), *worked = rows
         return NamedWork(Profile.named(profile_id, name[1:]), worked)
 
-    def worked_by_any(self, profile_ids: Sequence[int], start: Date, end: Date) -> list[Worked]:
-        """The days on which any of the profiles, of all where none is named, has a record; oldest first."""
-        places = ", ".join(["%s"] * len(profile_ids))
-        query = WORKED_BY_ANY.format(chosen=f"profile_id IN ({places}) AND " if profile_ids else "")
-        return sql.fetch(query, *profile_ids, start, end, using=self.db)
+    def worked_by_all(self, start: Date, end: Date) -> list[Worked]:
+        """The days on which any profile has a record, both days included; oldest first."""
+        return sorted(sql.fetch(WORKED_BY_ALL, start, end, using=self.db))
+
+    def worked_by_chosen(
+        self, profile_ids: Sequence[int], start: Date, end: Date
+    ) -> tuple[set[int], list[Worked]]:
+        """Those of the profiles that exist, and the days on which any of them has a record, as above."""
+        query = WORKED_BY_CHOSEN.format(places=", ".join(["%s"] * len(profile_ids)))
+        rows = sorted(sql.fetch(query, *profile_ids, *profile_ids, start, end, using=self.db))
+        known = {int(text) for text, _, _ in rows if text[0] == " "}
+        return known, rows[len(known) :]
 
 
 class ProfileDay(models.Model):

@@ -16,6 +16,14 @@ from .periods import Granularity, Periods, full_length, period_words, periods
 AFTER_ALL = ("~", 0, 0)
 
 
+class UnknownProfiles(LookupError):
+    """A total without a profile that was asked for would mislead; `profile_ids` are those that do not exist."""
+
+    def __init__(self, profile_ids: Sequence[int]) -> None:
+        super().__init__(profile_ids)
+        self.profile_ids = profile_ids
+
+
 class SeriesTotalsJSON(TypedDict):
     """Days of the calendar, days with a record and what was built on them; the average is per day worked."""
 
@@ -125,14 +133,6 @@ class ProgressSeries:
             )
         ]
 
-    def bounds_worked(self) -> Iterator[str]:
-        """The first and the last day, as text, of each period with work."""
-        _, starts, ends, _ = self.columns
-        for start, end, worked in zip(starts, ends, self.days_worked, strict=True):
-            if worked:
-                yield start
-                yield end
-
     def facts(self) -> Sequence[Any]:
         """All that was read for it; everything else follows."""
         profile = (self.profile.pk, self.profile.name) if self.profile else self.profile_ids
@@ -188,8 +188,7 @@ def progress_series(
 ) -> ProgressSeries | None:
     """One profile's, both days included; None where there is no such profile. One query, whatever its sections."""
     days = ProfileDay.objects
-    find = days.worked_by_month if granularity == "month" else days.worked_by_day
-    found = find(profile_id, start, end)
+    found = (days.worked_by_month if granularity == "month" else days.worked_by_day)(profile_id, start, end)
     if found is None:
         return None
     columns = periods(start, end, granularity)
@@ -200,16 +199,22 @@ def progress_series(
 def wall_series(
     profile_ids: Sequence[int], start: Date, end: Date, granularity: Granularity
 ) -> ProgressSeries:
-    """Over the profiles, or over all where none is named; a day counts once, however many of them worked on it."""
+    """Over the profiles, or over all where none is named; a day counts once, however many of them worked on it.
+
+    One query; UnknownProfiles if any of them does not exist.
+    """
     columns = periods(start, end, granularity)
-    feet, days_worked = add_up(ProfileDay.objects.worked_by_any(profile_ids, start, end), columns.ends)
+    feet, days_worked = add_up(_worked_by(profile_ids, start, end), columns.ends)
     return ProgressSeries(None, profile_ids, start, end, granularity, columns, feet, days_worked)
 
 
-def unknown_profiles(profile_ids: Sequence[int]) -> list[int]:
-    """Those of the ids that no profile has."""
-    known = Profile.objects.in_bulk(profile_ids)
-    return [pk for pk in profile_ids if pk not in known]
+def _worked_by(profile_ids: Sequence[int], start: Date, end: Date) -> Sequence[Worked]:
+    if not profile_ids:
+        return ProfileDay.objects.worked_by_all(start, end)
+    known, worked = ProfileDay.objects.worked_by_chosen(profile_ids, start, end)
+    if len(known) < len(set(profile_ids)):
+        raise UnknownProfiles([pk for pk in profile_ids if pk not in known])
+    return worked
 
 
 def add_up(rows: Iterable[Worked], ends: Iterable[str]) -> tuple[list[int], list[int]]:

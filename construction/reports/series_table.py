@@ -1,5 +1,6 @@
 """The table of a progress series: a row for each period, which leads to its costs."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -100,6 +101,15 @@ def series_table(report: ProgressSeries, costs: str) -> SeriesTable:
     total = PeriodLine("", "", "", "", *days, *report.total.amounts, report.average)
     lines = [_line(period, costs) for period in report.periods[-ROWS_SHOWN:]]
     return TABLES[report.granularity](lines, total=total)
+
+
+def bounds_worked(report: ProgressSeries) -> Iterator[str]:
+    """The first and the last day, as text, of each period with work."""
+    _, starts, ends, _ = report.columns
+    for start, end, worked in zip(starts, ends, report.days_worked, strict=True):
+        if worked:
+            yield start
+            yield end
 
 
 def _line(period: Period, costs: str) -> PeriodLine:

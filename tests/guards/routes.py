@@ -31,6 +31,8 @@ def query(name, profile):
         asked = dict(JANUARY)
     if "series" in name:
         asked = {"from": "2025-01-01", "to": "2025-01-31", "granularity": "week"}
+    if name.removeprefix("api:") == "progress_series":
+        asked["profile_id"] = profile.pk
     if "bulk" in name:
         asked["profile_ids"] = profile.pk
     return asked

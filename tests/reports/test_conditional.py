@@ -15,11 +15,12 @@ REPORTS = [
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-02-15&granularity=month",
     f"/profiles/bulk_cost_overview/?profile_ids={{profile}}&{JANUARY}",
 ]
+NAMELESS = "/progress-series/?profile_id={profile}&from=2025-01-01&to=2025-02-15&granularity=week"
 SHAPES = ["json", "csv", "xlsx"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(params=REPORTS, ids=["cost overview", "daily ice usage", "weeks", "months", "bulk overview"])
+@pytest.fixture(params=[*REPORTS, NAMELESS], ids=lambda address: address.partition("?")[0])
 def address(request, profile):
     return request.param.format(profile=profile.pk)
 
@@ -56,6 +57,7 @@ def test_a_write_that_the_report_does_not_show_changes_nothing(client, build, ad
     assert tag(f"/api{address}") == before
 
 
+@pytest.mark.parametrize("address", REPORTS, indirect=True)
 def test_another_name_is_another_report(api, client, profile, address, tag):
     before = tag(f"/api{address}")
     api.patch(f"/api/profiles/{profile.pk}/", {"name": "Southern Watch"})

@@ -17,7 +17,7 @@ from .. import series
 from ..charts import series_chart
 from ..forms import SeriesForm, WallSeriesForm
 from ..ranges import latest_weeks, series_presets, years
-from ..series_table import series_table
+from ..series_table import bounds_worked, series_table
 from ..sheets import series_sheet
 
 PAGE = "reports/progress_series.html"
@@ -56,15 +56,15 @@ def progress_series(request: HttpRequest) -> HttpResponse:
         return refuse(request, PAGE, _context(form, None), form)
 
     asked = form.cleaned_data
-    unknown = series.unknown_profiles(asked["profile_id"])
-    if unknown:
-        return _refuse_unknown(request, unknown)
-    report = series.wall_series(asked["profile_id"], asked["from"], asked["to"], asked["granularity"])
+    try:
+        report = series.wall_series(asked["profile_id"], asked["from"], asked["to"], asked["granularity"])
+    except series.UnknownProfiles as error:
+        return _refuse_unknown(request, error.profile_ids)
     return _respond(request, form, report)
 
 
 def _refuse_unknown(request: HttpRequest, profile_ids: Iterable[int]) -> HttpResponse:
-    """A total without a profile that was asked for would mislead. The form that was read is not this request's alone."""
+    """Says so in a form of this request's own: the one that was read may be another's as well."""
     form = WallSeriesForm(request.GET)
     form.add_error("profile_id", [f"Profile {pk} does not exist" for pk in profile_ids])
     return refuse(request, PAGE, _context(form, None), form)
@@ -75,10 +75,10 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
     profiles = context.get("profiles", ())
     context |= {
         "report": report,
-        "chosen": lambda: [profile.name for profile in profiles if profile.pk in report.profile_ids],
+        "chosen": lambda: _names_of(report.profile_ids, profiles),
         "chart": lambda: series_chart(report),
         "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles))),
-        "years": lambda: years(report.start, report.end, report.bounds_worked()),
+        "years": lambda: years(report.start, report.end, bounds_worked(report)),
     }
     return respond(
         request,
@@ -98,6 +98,11 @@ def _context(form: SeriesForm, profile: Profile | None) -> dict[str, Any]:
 
 def _days(profile: Profile | None) -> ProfileDayQuerySet:
     return ProfileDay.objects.for_profile(profile) if profile else ProfileDay.objects.all()
+
+
+def _names_of(profile_ids: Iterable[int], profiles: Iterable[Profile]) -> list[str]:
+    chosen = frozenset(profile_ids)
+    return [profile.name for profile in profiles if profile.pk in chosen]
 
 
 def _costs(report: series.ProgressSeries, profiles: Iterable[Profile]) -> str:
