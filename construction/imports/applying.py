@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from ..models import WallSection
 from ..models.events import Origin
-from ..models.imports import Import, Kind, State
-from ..tracking.merging import Day, merge_progress
+from ..models.imports import Import, ImportBatch, Kind, StagedDay, State
+from ..tracking.merging import Day, Merged, Seen, merge_progress
 
 SECONDS = 0.7
 """How long one request merges before it answers."""
@@ -53,16 +53,34 @@ def _merge_next(pk: int, by: Origin) -> bool:
             found.state, found.finished_at = State.DONE, timezone.now()
             found.save(update_fields=["state", "finished_at"])
             return False
-        days = [
-            Day(day.section_id, Date.fromisoformat(day.date), day.feet, day.notes) for day in batch.days()
-        ]
-        merged = merge_progress(days, by=by)
-        batch.delete()
+        merged = _merge(batch, by)
         found.recorded += merged.new
         found.replaced += merged.changed
         found.left += merged.same
-        found.save(update_fields=["recorded", "replaced", "left"])
+        found.overtaken += len(merged.overtaken)
+        found.save(update_fields=["recorded", "replaced", "left", "overtaken"])
     return True
+
+
+def _merge(batch: ImportBatch, by: Origin) -> Merged:
+    """Nobody's work that the check has not shown is overwritten; such days are kept, to be named."""
+    waiting = {(day.section_id, Date.fromisoformat(day.date)): day for day in batch.days()}
+    merged = merge_progress(
+        [Day(*key, day.feet, day.notes) for key, day in waiting.items()],
+        by=by,
+        seen={key: _seen(day) for key, day in waiting.items()},
+    )
+    batch.delete()
+    if merged.overtaken:
+        rest = [waiting[key] for key in sorted(merged.overtaken)]
+        ImportBatch.of(batch.parent, Kind.OVERTAKEN, batch.position, rest).save(force_insert=True)
+    return merged
+
+
+def _seen(day: StagedDay) -> Seen:
+    if day.feet_before is None or day.notes_before is None:
+        return None
+    return day.feet_before, day.notes_before
 
 
 def _end(found: Import, state: State, note: str) -> bool:

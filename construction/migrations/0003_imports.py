@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('recorded', models.IntegerField(default=0, help_text='Days that it has recorded.')),
                 ('replaced', models.IntegerField(default=0, help_text='Days that it has changed.')),
                 ('left', models.IntegerField(default=0, help_text='Days that were the same by the time they were merged.')),
+                ('overtaken', models.IntegerField(default=0, help_text='Days left alone, as they were recorded or changed after the check.')),
                 ('note', models.CharField(blank=True, help_text='Why it ended before its last row.', max_length=255)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('finished_at', models.DateTimeField(null=True)),
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
             name='ImportBatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('days', 'Days'), ('rejects', 'Rejects')], max_length=8)),
+                ('kind', models.CharField(choices=[('days', 'Days'), ('rejects', 'Rejects'), ('overtaken', 'Overtaken')], max_length=16)),
                 ('position', models.IntegerField()),
                 ('rows', models.TextField()),
                 ('parent', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='construction.import')),

@@ -103,6 +103,9 @@ class Import(models.Model):
     recorded = models.IntegerField(default=0, help_text="Days that it has recorded.")
     replaced = models.IntegerField(default=0, help_text="Days that it has changed.")
     left = models.IntegerField(default=0, help_text="Days that were the same by the time they were merged.")
+    overtaken = models.IntegerField(
+        default=0, help_text="Days left alone, as they were recorded or changed after the check."
+    )
     note = models.CharField(max_length=255, blank=True, help_text="Why it ended before its last row.")
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
@@ -124,11 +127,15 @@ class Import(models.Model):
     @property
     def merged(self) -> int:
         """Days merged so far."""
-        return self.recorded + self.replaced + self.left
+        return self.recorded + self.replaced + self.left + self.overtaken
 
     def days(self) -> Iterator[StagedDay]:
         """The days that wait to be merged, batch by batch."""
         return _rows(self.batches.filter(kind=Kind.DAYS), StagedDay)
+
+    def overtaken_days(self) -> Iterator[StagedDay]:
+        """The days that were left alone, beside what was recorded when they were checked."""
+        return _rows(self.batches.filter(kind=Kind.OVERTAKEN), StagedDay)
 
     def rejects(self) -> Iterator[StagedReject]:
         """The rows that were refused, batch by batch."""
@@ -145,6 +152,7 @@ class Import(models.Model):
             "same": self.same,
             "wrong": self.wrong,
             "merged": self.merged,
+            "overtaken": self.overtaken,
             "note": self.note,
             "created_at": timestamp_text(self.created_at),
             "finished_at": self.finished_at and timestamp_text(self.finished_at),
@@ -156,13 +164,14 @@ class Kind(models.TextChoices):
 
     DAYS = "days"
     REJECTS = "rejects"
+    OVERTAKEN = "overtaken"
 
 
 class ImportBatch(models.Model):
     """Some of an import's rows as one JSON text: thousands of rows of their own would take longer than the merge."""
 
     parent = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="batches", db_index=False)
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=16, choices=Kind)
     position = models.IntegerField()
     rows = models.TextField()
 
@@ -187,7 +196,7 @@ class ImportBatch(models.Model):
 
 
 def _rows(batches: Iterable[ImportBatch], row: Any) -> Iterator[Any]:
+    """The rows of one batch after the other; DoesNotExist if one of them is merged meanwhile."""
     positions = list(batches.values_list("pk", flat=True))  # type: ignore[attr-defined]
     for pk in positions:
-        for text in ImportBatch.objects.filter(pk=pk).values_list("rows", flat=True):
-            yield from msgspec.json.decode(text, type=list[row])
+        yield from msgspec.json.decode(ImportBatch.objects.get(pk=pk).rows, type=list[row])

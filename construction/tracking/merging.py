@@ -22,6 +22,9 @@ from .counting import Change, count
 BATCH_SIZE = 5_000
 """Days merged in one transaction; others wait to write for the fraction of a second that it takes."""
 
+Seen = tuple[int, str] | None
+"""What somebody saw recorded of a day before deciding to replace it: feet in hundredths and notes."""
+
 
 class Day(NamedTuple):
     """What a file says of a section's day: feet in hundredths; notes of None leave those that are there."""
@@ -34,14 +37,20 @@ class Day(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How many days were new, changed and the same already."""
+    """How many days were new, changed and the same already; and which were left, as they are no more what was seen."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
+    overtaken: frozenset[Key] = frozenset()
 
     def __add__(self, other: "Merged") -> "Merged":
-        return Merged(self.new + other.new, self.changed + other.changed, self.same + other.same)
+        return Merged(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.same + other.same,
+            self.overtaken | other.overtaken,
+        )
 
     @property
     def days(self) -> int:
@@ -55,9 +64,18 @@ class Comparison:
     new: list[Figures] = field(default_factory=list)
     changed: list[tuple[Recorded, Figures]] = field(default_factory=list)
     same: int = 0
+    overtaken: frozenset[Key] = frozenset()
 
     def counts(self) -> Merged:
-        return Merged(len(self.new), len(self.changed), self.same)
+        return Merged(len(self.new), len(self.changed), self.same, self.overtaken)
+
+    def as_seen(self, seen: Mapping[Key, Seen]) -> "Comparison":
+        """The same without the days of which something else is recorded than was seen."""
+        new = [figures for figures in self.new if seen[figures[:2]] is None]
+        changed = [(before, figures) for before, figures in self.changed if seen[figures[:2]] == before[1:]]
+        differing = {figures[:2] for figures in (*self.new, *(after for _, after in self.changed))}
+        kept = {figures[:2] for figures in (*new, *(after for _, after in changed))}
+        return Comparison(new, changed, self.same, frozenset(differing - kept))
 
 
 def merge_in_batches(days: Sequence[Day], *, by: Origin) -> Iterator[Merged]:
@@ -72,16 +90,17 @@ def batches_of(days: Sequence[Day]) -> Iterator[Sequence[Day]]:
     return (ordered[start : start + BATCH_SIZE] for start in range(0, len(ordered), BATCH_SIZE))
 
 
-def merge_progress(days: Sequence[Day], *, by: Origin) -> Merged:
+def merge_progress(days: Sequence[Day], *, by: Origin, seen: Mapping[Key, Seen] | None = None) -> Merged:
     """Make the records of these days say what the days say, in one transaction; each section's day once.
 
-    New days are recorded, days that say something else are replaced, the rest is left alone. DoesNotExist, and nothing
-    written, where a section is gone.
+    New days are recorded, days that say something else are replaced, the rest is left alone; so are, where it is told
+    what was `seen` of each day, those of which something else is recorded by now. DoesNotExist, and nothing written,
+    where a section is gone.
     """
     at = timezone.now()
     with transaction.atomic():
         profiles = _hold({day.section_id for day in days})
-        found = compare(days)
+        found = compare(days) if seen is None else compare(days).as_seen(seen)
         _record(found.new, by, at)
         _replace(found.changed, by, at)
         count(_changes(found, profiles))
