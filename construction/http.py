@@ -98,7 +98,19 @@ def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], b
     marked = request.GET.get("bom")
     if marked not in (None, "1"):
         raise Refusal(400, "validation_error", "Check what you sent: bom", {"bom": ["Must be 1"]})
-    pieces = downloads.pieces_of(sheet, wanted.value, pdf=pdf, marked=bool(marked))
+    return send_file(request, wanted, sheet, pdf, marked=bool(marked))
+
+
+def send_file(
+    request: HttpRequest,
+    wanted: Shape,
+    sheet: Sheet,
+    pdf: Callable[[], bytes] | None = None,
+    *,
+    marked: bool,
+) -> Any:
+    """The sheet or the PDF as a file, CSV `marked` for Excel; HEAD reads no row. A refusal where it cannot be made."""
+    pieces = downloads.pieces_of(sheet, wanted.value, pdf=pdf, marked=marked)
     try:
         name = downloads.file_name(sheet.name, wanted.value)
         return downloads.file_response(name, None if request.method == "HEAD" else pieces)

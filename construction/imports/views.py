@@ -1,6 +1,6 @@
 """Imports: send a file, look at what was checked, confirm it, watch it being merged; the list of all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from threading import BoundedSemaphore
 from typing import Any, NamedTuple
@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..downloads import file_name, file_response
-from ..http import Shape, go_to, overloaded, refuse, respond, respond_form, shape
+from ..http import Shape, go_to, overloaded, refuse, respond, respond_form, send_file, shape
 from ..lists import paginate
 from ..models import Import
 from ..models.events import Origin
+from ..models.imports import Kind, StagedDay, State
 from ..requests import get_or_404, origin, takes_files, without_parameters
+from ..shapes import DRAWN, Refusal, not_acceptable
 from ..sheets import Sheet
-from ..sheets.csv import csv_pieces
 from ..tables import lazily
 from . import applying
 from .checking import check_table
@@ -96,6 +96,8 @@ def import_detail(request: HttpRequest, import_id: int) -> HttpResponse:
 def import_rejects(request: HttpRequest, import_id: int) -> HttpResponse:
     """The rows that were refused, as a CSV file to mend."""
     found = get_or_404(Import, import_id)
+    if found.wrong and not found.batches.filter(kind=Kind.REJECTS).exists():
+        raise Refusal(404, "not_found", "The wrong rows of this file are kept no longer")
 
     def rejected() -> Any:
         return ((row.cells, [Problem(*one) for one in row.problems]) for row in found.rejects())
@@ -108,6 +110,8 @@ def import_rejects(request: HttpRequest, import_id: int) -> HttpResponse:
 def import_differences(request: HttpRequest, import_id: int) -> HttpResponse:
     """Every day that waits to be recorded or changed, as a CSV file."""
     found = get_or_404(Import, import_id)
+    if found.state != State.CHECKED:
+        raise Refusal(409, "conflict", "This file does not wait any more; nothing is left to compare")
     return _file(request, differences_sheet(found.file_name, lambda: differences(found.days()), found.total))
 
 
@@ -143,7 +147,12 @@ def _act(request: HttpRequest, found: Import) -> HttpResponse:
 
 def _context(found: Import) -> dict[str, Any]:
     """The tables are made once the page asks for them; while it is merged it does not."""
-    return {"import": found, "problems": _problems(found), "changes": _changes(found)}
+    return {
+        "import": found,
+        "problems": _problems(found),
+        "changes": _changes(found),
+        "overtaken": _overtaken(found),
+    }
 
 
 def _problems(found: Import) -> Callable[[], ProblemTable | None]:
@@ -162,15 +171,26 @@ def _problems(found: Import) -> Callable[[], ProblemTable | None]:
 def _changes(found: Import) -> Callable[[], DifferenceTable | None]:
     def table() -> DifferenceTable | None:
         changed = (day for day in found.days() if day.feet_before is not None)
-        rows = list(differences(islice(changed, MOST_SHOWN)))
-        return DifferenceTable(rows) if rows else None
+        return _table(islice(changed, min(found.changed, MOST_SHOWN)))
 
     return table
 
 
+def _overtaken(found: Import) -> Callable[[], DifferenceTable | None]:
+    return lambda: _table(islice(found.overtaken_days(), MOST_SHOWN)) if found.overtaken else None
+
+
+def _table(days: Iterable[StagedDay]) -> DifferenceTable | None:
+    rows = list(differences(days))
+    return DifferenceTable(rows) if rows else None
+
+
 def _file(request: HttpRequest, sheet: Sheet) -> HttpResponse:
-    body = None if request.method == "HEAD" else csv_pieces(sheet, marked=True)
-    return file_response(file_name(sheet.name, "csv"), body)
+    """CSV with the mark for Excel where nothing else is asked for."""
+    wanted = Shape.CSV if shape(request) in DRAWN else shape(request)
+    if wanted not in (Shape.CSV, Shape.XLSX):
+        raise not_acceptable(request, "The formats of this address are: csv, xlsx")
+    return send_file(request, wanted, sheet, marked=True)
 
 
 def _by(request: HttpRequest) -> Origin:

@@ -1,5 +1,6 @@
 """What each address costs in queries, in every shape that it answers in, whatever the size of the data."""
 
+import io
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -7,6 +8,9 @@ from typing import NamedTuple
 import pytest
 from django.db.backends.utils import CursorWrapper
 
+from construction.imports.checking import check_table
+from construction.imports.reading import UPLOAD, open_table
+from construction.imports.staging import stage
 from construction.models import Import
 from construction.tracking.recording import DayOfWork, record_many
 from construction.units import Built
@@ -51,9 +55,9 @@ QUERIES = {
     "profile_bulk_cost_overview": Queries(2, 1, 1, 1),
     "import_list": Queries(2, 2, 2, 2),
     "import_new": Queries(1, 1, None),
-    "import_detail": Queries(3, 3, 1),
-    "import_rejects": Queries(2, 2, 2, 2, 2),
-    "import_differences": Queries(2, 2, 2, 2, 2),
+    "import_detail": Queries(6, 6, 1),
+    "import_rejects": Queries(4, 4, None, 4),
+    "import_differences": Queries(4, 4, None, 4),
     "api_root": Queries(0, 0, 0),
     "api_docs": Queries(0, 0, 0, 0, 0),
     "openapi": Queries(0, 0, 0),
@@ -73,8 +77,12 @@ def record(build):
 
 
 @pytest.fixture
-def upload(db):
-    return Import.objects.create(file_name="days.csv")
+def upload(record, by):
+    """A checked file: a day that changes, a new one and a wrong one."""
+    place = "Northern Watch,Tower 1-2"
+    lines = f"Date,Profile,Section,Feet\n2025-01-01,{place},9\n2025-01-31,{place},9\n2025-02-31,{place},9\n"
+    with open_table(io.BytesIO(lines.encode()), UPLOAD) as table:
+        return stage("days.csv", table, check_table(table), by=by)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from construction.imports import applying, staging
 from construction.models import Event, Import, ImportBatch
+from construction.tracking.recording import remove_progress
 
 pytestmark = pytest.mark.django_db
 GOOD = "2025-01-01,Northern Watch,Tower 1-2,12.50,Clear"
@@ -172,6 +173,34 @@ def test_a_deleted_section_ends_it(slowly, sent, act, section, client):
     section.delete()
     act(found, "import")
     assert "A section was deleted" in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_what_was_recorded_after_the_check_is_left_alone(sent, act, build, recorded, client):
+    build("3.00", day=2)
+    found = sent(GOOD, GOOD.replace("01-01", "01-02"), GOOD.replace("01-01", "01-03"))
+    build("4.00", day=1)
+    build("5.00", day=2, mode="replace")
+    act(found, "import")
+    found.refresh_from_db()
+    assert (found.state, found.recorded, found.overtaken, found.merged) == ("done", 1, 2, 3)
+    assert [feet for _, feet, _ in recorded()] == ["4.00", "5.00", "12.50"]
+    assert "2 days were recorded or changed" in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_what_was_removed_after_the_check_is_left_alone(sent, act, build, recorded, by):
+    record = build("3.00", day=1)
+    found = sent(GOOD)
+    remove_progress(record, by=by)
+    act(found, "import")
+    assert recorded() == []
+
+
+def test_what_says_the_same_by_now_is_no_conflict(sent, act, build):
+    found = sent(GOOD)
+    build("12.50", day=1, notes="Clear")
+    act(found, "import")
+    found.refresh_from_db()
+    assert (found.left, found.overtaken) == (1, 0)
 
 
 def test_an_unknown_action_is_refused(sent, act):

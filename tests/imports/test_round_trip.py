@@ -98,6 +98,15 @@ def test_rejects_that_nobody_mended_stay_wrong(rejects, text):
     assert again == rejects(again)
 
 
+@pytest.mark.parametrize("text", [f"{HEAD}\n{PLACE},12,5\n", f"{HEAD}\n2025-02-31,=1,'=2,-1\n"])
+def test_rejects_in_a_workbook_stay_wrong(rejects, client, send, text):
+    rejects(text)
+    address = f"/imports/{Import.objects.get().pk}/rejects/"
+    content = b"".join(client.get(address, {"format": "xlsx"}))
+    send(content, name="days.xlsx")
+    assert (Import.objects.newest_first()[0].new, Import.objects.newest_first()[0].wrong) == (0, 1)
+
+
 def test_a_blank_heading_stays_in_its_place(rejects, send):
     send(rejects(f"{HEAD},,Notes\n{PLACE},12.345,x,Clear\n").replace("12.345", "12.34").encode())
     assert Import.objects.newest_first()[0].new == 1
