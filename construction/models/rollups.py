@@ -102,13 +102,10 @@ class ProfileDayQuerySet(models.QuerySet["ProfileDay"]):
         """The latest day first."""
         return self.order_by("-date")
 
-    def first_day(self) -> Date | None:
-        """The earliest day with a record."""
-        return self.aggregate(first=models.Min("date"))["first"]
-
-    def last_day(self) -> Date | None:
-        """The latest day with a record."""
-        return self.aggregate(last=models.Max("date"))["last"]
+    def span(self) -> tuple[Date, Date] | None:
+        """The first and the last day with a record, None where there is none; from both ends of an index."""
+        last = models.Subquery(self.order_by("-date").values("date")[:1])
+        return self.order_by("date").values_list("date", last).first()
 
 
 class ProfileDayManager(models.Manager["ProfileDay"]):

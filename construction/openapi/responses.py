@@ -60,7 +60,7 @@ HEADERS = {
         "schema": {"type": "string", "format": "uri"},
     },
     "ETag": {
-        "description": "A strong entity tag of the answer; it changes with what the answer says and with nothing else.",
+        "description": "Changes with what the answer says; weak where that also names the thread that worked it out.",
         "required": True,
         "schema": {"type": "string"},
     },

@@ -6,7 +6,6 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Max, Min
 from django.utils import timezone
 
 from .. import parsing
@@ -58,10 +57,9 @@ def presets(profile: Profile, today: Date) -> Iterator[Range]:
     yield Range("This week", today - timedelta(days=today.weekday()), today)
     yield Range("This month", today.replace(day=1), today)
     yield Range(f"Last {MONTH_DAYS} days", today - timedelta(days=MONTH_DAYS - 1), today)
-    days = ProfileDay.objects.for_profile(profile).order_by()
-    recorded = days.aggregate(first=Min("date"), last=Max("date"))
-    if recorded["first"]:
-        yield Range("All", recorded["first"], recorded["last"])
+    recorded = ProfileDay.objects.for_profile(profile).span()
+    if recorded:
+        yield Range("All", *recorded)
 
 
 def years(start: Date, end: Date, days: Iterable[str]) -> list[Range]:
@@ -84,9 +82,9 @@ def series_presets(days: ProfileDayQuerySet, today: Date) -> Iterator[SeriesRang
     yield _latest_weeks(today)
     yield SeriesRange(f"Last {YEAR_MONTHS} months", _eleven_months_before(today), today, "month")
     yield SeriesRange("This year", today.replace(month=1, day=1), today, "month")
-    first, last = days.first_day(), days.last_day()
-    if first and last:
-        yield SeriesRange("All", first, last, "month")
+    recorded = days.span()
+    if recorded:
+        yield SeriesRange("All", *recorded, "month")
 
 
 def _latest_weeks(today: Date) -> SeriesRange:
@@ -100,9 +98,9 @@ def _eleven_months_before(day: Date) -> Date:
 
 
 def neighbours(profile: Profile, day: Date) -> Neighbours:
-    one = timedelta(days=1)
+    one, recorded = timedelta(days=1), ProfileDay.objects.for_profile(profile).span()
     return Neighbours(
         before=day - one if day > parsing.FIRST_DAY else None,
         after=day + one if day < Date.max else None,
-        last_recorded=ProfileDay.objects.for_profile(profile).last_day(),
+        last_recorded=recorded and recorded[1],
     )

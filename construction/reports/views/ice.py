@@ -42,4 +42,5 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
 
 def _last_day(profile_id: int) -> dict[str, Any]:
     profile = get_or_404(Profile, profile_id)
-    return {"date": ProfileDay.objects.for_profile(profile).last_day() or timezone.localdate()}
+    recorded = ProfileDay.objects.for_profile(profile).span()
+    return {"date": recorded[1] if recorded else timezone.localdate()}
