@@ -88,10 +88,46 @@ def test_a_profile_can_be_given_by_name_or_id(run, profile, recorded):
     assert "1 the same" in run(content=content, profile=str(profile.pk))
 
 
-@pytest.mark.parametrize("name", ["Nobody", "99", "9" * 30])
+@pytest.mark.parametrize("name", ["Nobody", "99", "9" * 30, "0"])
 def test_a_profile_that_is_none_is_named(run, name):
     with pytest.raises(CommandError, match=f"There is no profile {name}"):
         run(GOOD, profile=name)
+
+
+def test_a_very_long_profile_is_none(run):
+    with pytest.raises(CommandError, match="There is no profile 9"):
+        run(GOOD, profile="9" * 5_000)
+
+
+def test_rejects_never_write_over_the_file(run, tmp_path):
+    with pytest.raises(CommandError, match="name another"):
+        run(WRONG, rejects=tmp_path / "days.csv")
+    assert WRONG in (tmp_path / "days.csv").read_text()
+
+
+def test_rejects_by_another_name_never_write_over_the_file(run, tmp_path):
+    (tmp_path / "link.csv").symlink_to(tmp_path / "days.csv")
+    with pytest.raises(CommandError, match="name another"):
+        run(WRONG, rejects=tmp_path / "link.csv")
+
+
+def test_rejects_are_written_to_a_file(run, tmp_path):
+    with pytest.raises(CommandError, match="has to name a file"):
+        run(WRONG, rejects=tmp_path)
+
+
+def test_rejects_that_cannot_be_written_leave_what_was_there(run, tmp_path, monkeypatch):
+    def full(*args, **kwargs):
+        yield b"begun"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("construction.management.commands.import_progress.csv_pieces", full)
+    rejects = tmp_path / "wrong.csv"
+    rejects.write_text("before")
+    with pytest.raises(CommandError, match="No space left"):
+        run(WRONG, rejects=rejects)
+    assert rejects.read_text() == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["days.csv", "wrong.csv"]
 
 
 def test_a_file_that_is_none_is_named(tmp_path, db):
@@ -127,5 +163,5 @@ def test_a_section_that_goes_meanwhile_stops_it(run, monkeypatch, section):
         return iter([merging.merge_progress(days, by=by)])
 
     monkeypatch.setattr("construction.management.commands.import_progress.merge_in_batches", gone)
-    with pytest.raises(CommandError, match="Stopped after 0 of 1 days"):
+    with pytest.raises(CommandError, match=r"Stopped after 0 of 1 days.*A section was deleted"):
         run(GOOD)

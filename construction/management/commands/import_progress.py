@@ -1,20 +1,24 @@
 """`manage.py import_progress FILE`: days of work from a CSV file or a workbook."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from rich.console import Console
 from rich.table import Table as Grid
 
 from ... import parsing
+from ...imports.applying import SECTION_GONE
 from ...imports.checking import Check, check_table, refused_heads, refused_rows
 from ...imports.differences import Difference, comparisons, differences, staged
 from ...imports.files import DIFFERENCE_COLUMNS, rejects_sheet
 from ...imports.headings import MOST_NAMED, named
-from ...imports.problems import Unreadable, on_one_line
+from ...imports.problems import Unreadable, on_one_line, shortened
 from ...imports.reading import COMMAND, Table, open_table
 from ...models import Profile, WallSection
 from ...models.events import Origin
@@ -43,6 +47,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         profile = _profile(options["profile"])
+        _refuse_rejects(options["file"], options["rejects"])
         try:
             with options["file"].open("rb") as file, open_table(file, COMMAND) as table:
                 check = check_table(table, profile)
@@ -86,8 +91,7 @@ class Command(BaseCommand):
             return ((cells, problems) for (_, cells), problems in refused_rows(table, check))
 
         sheet = rejects_sheet(path.stem, refused_heads(table, check), refused, len(check.problems))
-        with path.open("wb") as target:
-            target.writelines(csv_pieces(sheet, marked=True))
+        _write_whole(path, csv_pieces(sheet, marked=True))
         self.stdout.write(f"The wrong rows are in {path}.")
 
     def _compare(self, check: Check) -> None:
@@ -116,8 +120,9 @@ class Command(BaseCommand):
                     merged += batch
                     steps.advance("Importing", merged.days, total)
         except (DatabaseError, WallSection.DoesNotExist, KeyboardInterrupt) as error:
+            why = SECTION_GONE if isinstance(error, WallSection.DoesNotExist) else error
             kept = f"Stopped after {merged.days:,} of {total:,} days, which are kept."
-            raise CommandError(f"{kept} Run it again to import the rest. {error}") from error
+            raise CommandError(f"{kept} Run it again to import the rest. {why}") from error
         self.stdout.write(
             f"Imported: {merged.new:,} new days, {merged.changed:,} changed, {merged.same:,} the same already."
         )
@@ -151,8 +156,31 @@ def _profile(asked: str | None) -> Profile | None:
     if asked is None:
         return None
     found = Profile.objects.named(asked).first()
-    if found is None and asked.isdecimal():
-        found = Profile.objects.filter(pk=min(int(asked), parsing.MAX_ID)).first()
     if found is None:
-        raise CommandError(f"There is no profile {asked}.")
+        with suppress(ValidationError):
+            found = Profile.objects.filter(pk=parsing.parse_id(asked)).first()
+    if found is None:
+        raise CommandError(f"There is no profile {shortened(asked)}.")
     return found
+
+
+def _refuse_rejects(file: Path, rejects: Path | None) -> None:
+    """What is there already may be replaced, unless it is the file itself or none at all."""
+    if rejects is None or not rejects.exists():
+        return
+    if file.exists() and rejects.samefile(file):
+        raise CommandError("--rejects would write over the file itself; name another.")
+    if not rejects.is_file():
+        raise CommandError(f"--rejects has to name a file; {rejects} is none.")
+
+
+def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """The file is there as a whole or not at all; what stood there before goes only then."""
+    path = path.resolve()
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as target:
+            target.writelines(pieces)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
