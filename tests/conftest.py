@@ -2,13 +2,16 @@
 
 import os
 import tempfile
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.db import connections
 from django.test import Client
 
 from construction.models.events import Origin
@@ -106,6 +109,28 @@ def build(section):
         return record_progress(on or section, date=when, feet=Decimal(feet), by=FOREMAN, **kwargs)[0]
 
     return record
+
+
+@pytest.fixture
+def at_once(transactional_db):
+    """Run calls at the same moment, each in a thread with a connection of its own; what they return or raise."""
+
+    def run(*calls):
+        ready = threading.Barrier(len(calls))
+
+        def outcome(call):
+            try:
+                ready.wait(timeout=10)
+                return call()
+            except Exception as error:
+                return error
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(calls)) as threads:
+            return list(threads.map(outcome, calls))
+
+    return run
 
 
 class JSONClient(Client):

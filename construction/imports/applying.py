@@ -21,6 +21,8 @@ SECTION_GONE = "A section was deleted meanwhile. Check the file again."
 
 def begin(found: Import, *, good_rows: bool) -> bool:
     """Start merging; whether it could be: only what is checked, and with wrong rows only if the rest is asked for."""
+    with transaction.atomic():
+        Import.objects.prune(timezone.now())
     waiting = Import.objects.filter(pk=found.pk, state=State.CHECKED)
     if not good_rows:
         waiting = waiting.filter(wrong=0)

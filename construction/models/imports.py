@@ -15,6 +15,8 @@ from .text import timestamp_text
 KEPT = timedelta(days=7)
 """How long rows that were checked wait to be imported, and rows that were refused to be fetched."""
 
+TOO_LATE = "It was not imported within a week. Check the file again."
+
 
 class State(models.TextChoices):
     """How far an import has come."""
@@ -79,7 +81,9 @@ class ImportQuerySet(ListedQuerySet["Import"]):
     def prune(self, now: datetime) -> None:
         """Give up what nobody has confirmed within a week, and let go of the rows that old imports have kept."""
         long_ago = now - KEPT
-        self.unfinished().filter(created_at__lt=long_ago).update(state=State.CANCELLED, finished_at=now)
+        self.unfinished().filter(created_at__lt=long_ago).update(
+            state=State.CANCELLED, note=TOO_LATE, finished_at=now
+        )
         ImportBatch.objects.filter(parent__created_at__lt=long_ago).delete()
 
 

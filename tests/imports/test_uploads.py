@@ -10,7 +10,6 @@ from construction.imports import applying
 from construction.models import Import, ImportBatch
 from construction.models.events import Origin
 
-from ..tracking.conftest import at_once  # noqa: F401
 from .test_reading import far_cell, workbook
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +59,7 @@ def test_so_many_files_are_checked_at_a_time(send, csv_file, section, monkeypatc
 
 
 def test_a_file_may_be_larger_than_any_other_body(send, csv_file, section):
-    assert send(csv_file(GOOD, *["," * 100] * 20_000)).status_code == 303
+    assert send(csv_file(GOOD, *["," * 100] * 40_000)).status_code == 303
 
 
 def test_other_forms_take_no_large_body(client, profile):
@@ -102,8 +101,17 @@ def test_what_nobody_confirms_is_let_go_after_a_week(send, csv_file, section):
     assert ImportBatch.objects.count() == 1
 
 
+def test_what_waited_a_week_is_not_imported(send, act, csv_file, section, recorded, client):
+    send(csv_file(GOOD))
+    Import.objects.update(created_at=timezone.now() - timedelta(days=8))
+    act(Import.objects.get(), "import")
+    assert recorded() == []
+    page = client.get(f"/imports/{Import.objects.get().pk}/").content.decode()
+    assert "not imported within a week" in page
+
+
 @pytest.mark.django_db(transaction=True)
-def test_two_tabs_at_once_import_each_day_once(at_once, send, csv_file, section, recorded, monkeypatch):  # noqa: F811
+def test_two_tabs_at_once_import_each_day_once(at_once, send, csv_file, section, recorded, monkeypatch):
     monkeypatch.setattr("construction.imports.staging.BATCH_SIZE", 2)
     send(csv_file(*(f"2025-01-{day:02},Northern Watch,Tower 1-2,{day}.00," for day in range(1, 21))))
     found = Import.objects.get()
