@@ -118,8 +118,8 @@ def bulk_cost_overview(
 ) -> BulkOverview:
     """The profiles' totals over the range; an id asked twice is answered once.
 
-    The pool's threads, as many as there are cores, each take a share of the profiles in one query; all `together`
-    are a single share. Where a share fails its profiles are computed one by one, so that only the one to blame is
+    The profiles are dealt out to the pool's threads, a share in one query (see `_shares`); all `together` are a
+    single share. Where a share fails its profiles are computed one by one, so that only the one to blame is
     without an answer. Raises `pool.PoolSaturated`, and the database's own error where it cannot answer anyone.
     """
     ids = list(dict.fromkeys(profile_ids))
