@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, UnreadablePostError
@@ -80,7 +81,7 @@ def unreadable_body(request: HttpRequest, most_bytes: int | None = None) -> Refu
     """
     announced = request.META.get("CONTENT_LENGTH") or ""
     if most_bytes is not None and request.content_type == "multipart/form-data":
-        return body_too_large() if announced.isdecimal() and int(announced) > most_bytes else None
+        return _form_too_large(request, int(announced) if announced.isdecimal() else 0, most_bytes)
     try:
         if announced.isdecimal() and len(request.body) < int(announced):
             return Refusal(400, "malformed_json", "The body is shorter than its Content-Length")
@@ -89,6 +90,15 @@ def unreadable_body(request: HttpRequest, most_bytes: int | None = None) -> Refu
     except UnreadablePostError:
         return Refusal(400, "malformed_json", "The body could not be read to its end")
     return None
+
+
+def _form_too_large(request: HttpRequest, size: int, most_bytes: int) -> Refusal | None:
+    """Of a body in chunks no more is read than of any other form, so a file as large as that has come in part."""
+    if "HTTP_TRANSFER_ENCODING" in request.META and size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return Refusal(
+            413, "body_too_large", "A file as large as this has to be sent with its Content-Length"
+        )
+    return body_too_large() if size > most_bytes else None
 
 
 def storage_refusal(error: DatabaseFailure) -> Refusal | None:

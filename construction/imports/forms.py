@@ -38,6 +38,8 @@ class UploadForm(StrictForm):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
+        if sum(len(files) for _, files in self.files.lists()) > 1:
+            raise ValidationError("Send one file at a time")
         if file.size > UPLOAD.bytes:
             raise ValidationError(f"The file is larger than {UPLOAD.bytes // 1024 // 1024} MB")
         return file

@@ -4,6 +4,7 @@ from datetime import timedelta
 from threading import BoundedSemaphore
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from construction.imports import applying
@@ -43,6 +44,21 @@ def test_without_a_file_there_is_nothing_to_check(client, db):
 def test_an_upload_that_was_cut_off_is_refused(send, csv_file, section):
     response = send(csv_file(GOOD), whole="")
     assert (response.status_code, "did not arrive whole" in response.content.decode()) == (422, True)
+
+
+def test_a_large_upload_in_chunks_is_refused(client, send):
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked"}
+    file = SimpleUploadedFile("days.csv", b"x" * 1_048_577)
+    response = client.post("/imports/new/", {"file": file}, **chunked)
+    assert (response.status_code, "Content-Length" in response.content.decode()) == (413, True)
+
+
+@pytest.mark.parametrize("more", ["file", "other"])
+def test_one_file_is_taken_at_a_time(client, csv_file, section, more):
+    files = [SimpleUploadedFile("days.csv", csv_file(GOOD)) for _ in range(2)]
+    posted = {"file": files} if more == "file" else {"file": files[0], more: files[1]}
+    response = client.post("/imports/new/", posted | {"profile_id": "", "whole": "True"})
+    assert (response.status_code, "one file at a time" in response.content.decode()) == (422, True)
 
 
 def test_an_upload_has_twenty_megabytes_at_most(send):
