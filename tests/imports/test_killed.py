@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -13,14 +12,26 @@ import pytest
 from ..servers import ROOT
 
 pytestmark = pytest.mark.server
-DAYS = 4_000
+DAYS, BATCH = 400, 100
 IMPORT = """
-import sys, django
+import os, signal, sys, django
 django.setup()
 from django.core.management import call_command
 from construction.tracking import merging
-merging.BATCH_SIZE = 100
-call_command("import_progress", sys.argv[1])
+path, batch, last = sys.argv[1], *map(int, sys.argv[2:])
+merging.BATCH_SIZE = batch
+merge = merging.merge_progress
+
+def merge_until_killed(days, *, by):
+    global last
+    merged = merge(days, by=by)
+    last -= 1
+    if not last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return merged
+
+merging.merge_progress = merge_until_killed
+call_command("import_progress", path)
 """
 
 
@@ -68,22 +79,13 @@ def count(tmp_path, what="COUNT(*)"):
         database.close()
 
 
-def kill_in_the_middle(running, tmp_path):
-    until = time.monotonic() + 60
-    while not count(tmp_path) and time.monotonic() < until:
-        time.sleep(0.005)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
-
-
 def test_a_killed_import_is_finished_by_another_run(tmp_path, manage, days):
-    kill_in_the_middle(manage("-c", IMPORT, str(days)), tmp_path)
-    first = count(tmp_path)
-    assert 0 < first < DAYS
-    assert first % 100 == 0
+    killed = manage("-c", IMPORT, str(days), str(BATCH), "2")
+    assert killed.wait() == -signal.SIGKILL
+    assert count(tmp_path) == 2 * BATCH
 
-    again, _ = manage("-c", IMPORT, str(days)).communicate()
-    assert f"{DAYS - first:,} new days, 0 changed, {first:,} the same already" in again
+    again, _ = manage("manage.py", "import_progress", str(days)).communicate()
+    assert f"{DAYS - 2 * BATCH} new days, 0 changed, {2 * BATCH} the same already" in again
     assert count(tmp_path, "COUNT(DISTINCT date)") == DAYS
     checked, _ = manage("manage.py", "check_totals").communicate()
     assert f"Totals agree: {DAYS} records" in checked
