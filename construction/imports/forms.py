@@ -19,9 +19,10 @@ class UploadForm(StrictForm):
     file = forms.FileField(
         label="File",
         max_length=255,
+        allow_empty_file=True,
         help_text=f"CSV, XLSX, XLS or ODS, up to {UPLOAD.bytes // 1024 // 1024} MB and {UPLOAD.rows:,} rows.",
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,text/csv"}),
-        error_messages={"empty": "The file is empty", "required": "Choose a file"},
+        error_messages={"required": "Choose a file"},
     )
     profile_id = IdField(
         label="Profile",
@@ -40,8 +41,6 @@ class UploadForm(StrictForm):
         file = self.cleaned_data["file"]
         if sum(len(files) for _, files in self.files.lists()) > 1:
             raise ValidationError("Send one file at a time")
-        if file.size > UPLOAD.bytes:
-            raise ValidationError(f"The file is larger than {UPLOAD.bytes // 1024 // 1024} MB")
         return file
 
     def clean_profile_id(self) -> Profile | None:

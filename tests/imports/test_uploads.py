@@ -65,6 +65,11 @@ def test_an_upload_has_twenty_megabytes_at_most(send):
     assert send(bytes(21 * 1024 * 1024)).status_code == 413
 
 
+def test_a_file_has_twenty_megabytes_at_most(send, section):
+    response = send(bytes(20 * 1024 * 1024 + 1))
+    assert (response.status_code, "larger than 20 MB" in response.content.decode()) == (422, True)
+
+
 def test_so_many_files_are_checked_at_a_time(send, csv_file, section, monkeypatch):
     places = BoundedSemaphore(1)
     monkeypatch.setattr("construction.imports.views._checks", places)
