@@ -74,10 +74,6 @@ class TextColumn(tables.Column):
         address, key = address_of(self.page), attrgetter(self.key)
         return lambda value, record: f'<a href="{address(key(record))}">{html(value, record)}</a>'
 
-    def render(self, value: Any, record: Any) -> SafeString:
-        """The same for whoever draws the table with `{% render_table %}`."""
-        return mark_safe(self.drawer()(value, record))  # noqa: S308
-
 
 class NameColumn(TextColumn):
     """What people have named, in whatever script."""

@@ -145,17 +145,12 @@ Filter = TypeVar("Filter", bound=ListFilter)
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a list: its rows and where its neighbours are."""
+    """One page of a list: the question of its rows, and where its neighbours are."""
 
     queryset: ListedQuerySet[Any]
     count: int
     number: int
     size: int
-
-    @cached_property
-    def rows(self) -> list[Any]:
-        """Its rows as instances; programs do without."""
-        return list(self.queryset)
 
     @property
     def last(self) -> int:
