@@ -8,8 +8,8 @@ from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, UnreadablePostError
 from django.urls import Resolver404, is_valid_path
 
-from .http import RETRY, Refusal, error_response, json_error
-from .shapes import READING
+from .http import RETRY, error_response, json_error
+from .shapes import READING, Refusal
 
 logger = logging.getLogger(__name__)
 # Error, SQLSTATEs of PostgreSQL, words of SQLite and of a connection that never was, sentence. A connection can be

@@ -17,8 +17,8 @@ from django.middleware.csrf import CsrfViewMiddleware
 from wallproject.logs import request_id
 
 from .errors import body_too_large, method_not_allowed, storage_refusal, unreadable_body
-from .http import Refusal, error_response, vary
-from .shapes import is_api
+from .http import error_response, vary
+from .shapes import Refusal, is_api
 
 PROBES = ("/healthz", "/readyz")
 _CLIENT_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)

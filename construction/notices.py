@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
-from .http import Shape, shape
+from .shapes import Shape, shape
 
 NAME_LENGTH = 60
 

@@ -10,10 +10,10 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from . import parsing
-from .http import Refusal, printable
+from .http import printable
 from .models import prepared
 from .models.events import Origin
-from .shapes import Shape, is_api, shape
+from .shapes import Refusal, Shape, is_api, shape
 
 KEPT_QUERIES, LONGEST_KEPT = 256, 200
 M = TypeVar("M", bound=Model)

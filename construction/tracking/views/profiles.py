@@ -5,12 +5,13 @@ from django.urls import reverse_lazy
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import Shape, refuse, respond, respond_form, respond_removed, respond_saved, shape
+from ...http import refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import asked, paginate
 from ...models import Profile, ProfileDay, WallSection
 from ...models.profiles import ProfileQuerySet
 from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
+from ...shapes import Shape, shape
 from ...standing import standing_of
 from ...tables import lazily
 from .. import roster
