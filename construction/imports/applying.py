@@ -26,7 +26,7 @@ def begin(found: Import, *, good_rows: bool) -> bool:
     waiting = Import.objects.filter(pk=found.pk, state=State.CHECKED)
     if not good_rows:
         waiting = waiting.filter(wrong=0)
-    return bool(waiting.update(state=State.APPLYING))
+    return bool(waiting.update(state=State.APPLYING, merged_at=timezone.now()))
 
 
 def cancel(found: Import) -> bool:
@@ -60,7 +60,8 @@ def _merge_next(pk: int, by: Origin) -> bool:
         found.replaced += merged.changed
         found.left += merged.same
         found.overtaken += len(merged.overtaken)
-        found.save(update_fields=["recorded", "replaced", "left", "overtaken"])
+        found.merged_at = timezone.now()
+        found.save(update_fields=["recorded", "replaced", "left", "overtaken", "merged_at"])
     return True
 
 

@@ -7,7 +7,7 @@ from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from .differences import Difference
 from .headings import without_blanks_behind
-from .tables import MINUTE, WORDS, ImportTable
+from .tables import MINUTE, ImportTable, standing
 
 ERRORS = "Errors"
 DIFFERENCE_COLUMNS = [
@@ -27,8 +27,9 @@ def imports_sheet(imports: ImportQuerySet, count: int) -> Sheet:
     """Imports as their list shows them."""
 
     def rows() -> Iterable[Sequence[object]]:
-        for row in imports.to_rows():
-            yield row.file_name, row.created_at.strftime(MINUTE), WORDS[row.state], *row[4:]
+        for each in imports.to_rows():
+            days = each.days_new, each.days_changed, each.days_same
+            yield each.file_name, each.created_at.strftime(MINUTE), standing(each), *days, each.wrong
 
     return Sheet(["imports"], columns_of(ImportTable.heads()), rows, count)
 

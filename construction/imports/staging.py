@@ -1,6 +1,7 @@
 """Keeps what was checked of a file until somebody confirms it: no second upload, and no restart loses it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date as Date
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models.events import Origin
-from ..models.imports import Import, ImportBatch, Kind, StagedDay, StagedReject
+from ..models.imports import Import, ImportBatch, Kind, StagedDay, StagedReject, State
 from .checking import Check, refused_heads, refused_rows
 from .differences import comparisons, staged
 from .problems import Unreadable
@@ -43,6 +44,8 @@ def stage(name: str, table: Table, check: Check, *, by: Origin) -> Import:
         created_at=now,
     )
     ready = list(_ready(parent, table, check))
+    if not parent.total:
+        parent.state, parent.finished_at = State.EMPTY, now
     with transaction.atomic():
         Import.objects.prune(now)
         parent.save(force_insert=True)
@@ -76,12 +79,20 @@ def _batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _differing(parent: Import, check: Check) -> Iterator[StagedDay]:
-    """What is the same is counted and left out: there is nothing to merge."""
+    """What is the same is counted and left out: there is nothing to merge; the rest is summed up."""
+    sections, dates = set[int](), set[str]()
     for found in comparisons(check.days):
         parent.new += len(found.new)
         parent.changed += len(found.changed)
         parent.same += found.same
-        yield from staged(found)
+        for day in staged(found):
+            sections.add(day.section_id)
+            dates.add(day.date)
+            parent.feet += day.feet
+            yield day
+    parent.sections = len(sections)
+    if dates:
+        parent.first_day, parent.last_day = map(Date.fromisoformat, (min(dates), max(dates)))
 
 
 def _rejected(table: Table, check: Check) -> Iterator[StagedReject]:

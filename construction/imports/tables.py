@@ -2,12 +2,21 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from ..columns import AmountColumn, CountColumn, DateColumn, NameColumn, NotesColumn, TextColumn
+from ..models import Import
+from ..models.imports import State
 from ..tables import WallTable
 
 NOTES_SHOWN = 80
 MINUTE = "%Y-%m-%d %H:%M"
-WORDS = {"checked": "Waits", "applying": "Under way", "done": "Imported", "cancelled": "Cancelled"}
+WORDS = {
+    State.EMPTY: "Nothing to import",
+    State.CHECKED: "Waits for confirmation",
+    State.DONE: "Imported",
+    State.CANCELLED: "Cancelled",
+}
 
 
 class MomentColumn(TextColumn):
@@ -19,22 +28,26 @@ class MomentColumn(TextColumn):
         return f"{value:{MINUTE}}"
 
 
-class StateColumn(TextColumn):
-    """How far an import has come, in words."""
+class StandingColumn(TextColumn):
+    """How far an import has come; one that is paused leads to where it goes on."""
 
-    def text(self, value: str) -> str:
-        return WORDS[value]
+    def html(self, value: str, record: Import) -> str:
+        words = standing(record)
+        if not record.is_paused:
+            return words
+        address = reverse("import_detail", args=[record.pk])
+        return f'{words} <a class="go-on" href="{address}">Continue</a>'
 
 
 class ImportTable(WallTable):
-    """Imports, newest first: rows of `models.imports.ImportRow`."""
+    """Imports, newest first; their days as they were written, or as they would be while an import waits."""
 
     file_name = NameColumn("File", page="import_detail", orderable=False)
     created_at = MomentColumn("Checked (UTC)", orderable=False)
-    state = StateColumn("State", orderable=False)
-    new = CountColumn("New", orderable=False)
-    changed = CountColumn("Changed", orderable=False)
-    same = CountColumn("Same", orderable=False)
+    state = StandingColumn("State", orderable=False)
+    days_new = CountColumn("New", orderable=False)
+    days_changed = CountColumn("Changed", orderable=False)
+    days_same = CountColumn("Same", orderable=False)
     wrong = CountColumn("Wrong", orderable=False)
 
 
@@ -59,3 +72,23 @@ class DifferenceTable(WallTable):
     feet = AmountColumn("Feet after", orderable=False)
     notes_before = NotesColumn("Notes before", orderable=False, most=NOTES_SHOWN)
     notes = NotesColumn("Notes after", orderable=False, most=NOTES_SHOWN)
+
+
+class NewDayTable(WallTable):
+    """Days of which nothing is recorded yet."""
+
+    caption = "Days that would be recorded"
+    date = DateColumn("Date", orderable=False)
+    profile = NameColumn("Profile", orderable=False)
+    section = NameColumn("Section", orderable=False)
+    feet = AmountColumn("Feet", orderable=False)
+    notes = NotesColumn("Notes", orderable=False, most=NOTES_SHOWN)
+
+
+def standing(found: Import) -> str:
+    """How far an import has come, in words."""
+    reached = f"at {found.merged:,} of {found.total:,}"
+    if found.state == State.APPLYING:
+        return f"{'Paused' if found.is_paused else 'Under way'} {reached}"
+    words = WORDS[State(found.state)]
+    return f"{words} {reached}" if found.state == State.CANCELLED and found.merged else words

@@ -1,20 +1,19 @@
 """Imports: send a file, look at what was checked, confirm it, watch it being merged; the list of all of them."""
 
-from collections.abc import Callable, Iterable
-from itertools import islice
 from threading import BoundedSemaphore
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import reswap, retarget
 
 from ..http import Shape, go_to, overloaded, refuse, respond, respond_form, send_file, shape
 from ..lists import paginate
 from ..models import Import
 from ..models.events import Origin
-from ..models.imports import Kind, StagedDay, State
+from ..models.imports import Kind, State
 from ..requests import get_or_404, origin, takes_files, without_parameters
 from ..shapes import DRAWN, Refusal, not_acceptable
 from ..sheets import Sheet
@@ -27,27 +26,19 @@ from .filters import ImportFilter
 from .forms import ActionForm, UploadForm
 from .problems import Problem, Unreadable
 from .reading import UPLOAD, open_table
+from .shown import tables_of
 from .staging import stage
-from .tables import DifferenceTable, ImportTable, ProblemTable
+from .tables import ImportTable
 
 NEW = "imports/import_new.html"
 DETAIL = "imports/import_detail.html"
 LIST = "imports/import_list.html"
-MOST_SHOWN = 200
+BAR = "imports/import_bar.html"
 BESIDE_THE_FILE = 64 * 1024
 """Bytes of an upload that are not the file's."""
 MOST_CHECKS = 2
 """Files that are checked at a time; each may take a gigabyte and half a minute."""
 _checks = BoundedSemaphore(MOST_CHECKS)
-
-
-class ProblemRow(NamedTuple):
-    """What is wrong with a row, as the page lists it."""
-
-    row: int
-    column: str
-    text: str
-    sentence: str
 
 
 @require_safe
@@ -88,7 +79,7 @@ def import_detail(request: HttpRequest, import_id: int) -> HttpResponse:
     found = get_or_404(Import, import_id)
     if request.method == "POST":
         return _act(request, found)
-    return respond(request, DETAIL, _context(found), data=found.to_dict)
+    return respond(request, DETAIL, tables_of(found), data=found.to_dict)
 
 
 @require_safe
@@ -131,7 +122,7 @@ def _check(file: Any, profile_id: Any, whole: bool, by: Origin) -> Import:
 def _act(request: HttpRequest, found: Import) -> HttpResponse:
     form = ActionForm(request.POST)
     if not form.is_valid():
-        return refuse(request, DETAIL, _context(found) | {"form": form}, form)
+        return refuse(request, DETAIL, tables_of(found) | {"form": form}, form)
     action = form.cleaned_data["action"]
     if action == "cancel":
         applying.cancel(found)
@@ -142,47 +133,9 @@ def _act(request: HttpRequest, found: Import) -> HttpResponse:
     found.refresh_from_db()
     if shape(request) is not Shape.FRAGMENT:
         return go_to(request, reverse_lazy("import_detail", args=[found.pk]))
-    return respond_form(request, DETAIL, _context(found))
-
-
-def _context(found: Import) -> dict[str, Any]:
-    """The tables are made once the page asks for them; while it is merged it does not."""
-    return {
-        "import": found,
-        "problems": _problems(found),
-        "changes": _changes(found),
-        "overtaken": _overtaken(found),
-    }
-
-
-def _problems(found: Import) -> Callable[[], ProblemTable | None]:
-    def table() -> ProblemTable | None:
-        each = (
-            ProblemRow(row.number, column, text, sentence)
-            for row in found.rejects()
-            for column, text, sentence in row.problems
-        )
-        rows = list(islice(each, MOST_SHOWN))
-        return ProblemTable(rows) if rows else None
-
-    return table
-
-
-def _changes(found: Import) -> Callable[[], DifferenceTable | None]:
-    def table() -> DifferenceTable | None:
-        changed = (day for day in found.days() if day.feet_before is not None)
-        return _table(islice(changed, min(found.changed, MOST_SHOWN)))
-
-    return table
-
-
-def _overtaken(found: Import) -> Callable[[], DifferenceTable | None]:
-    return lambda: _table(islice(found.overtaken_days(), MOST_SHOWN)) if found.overtaken else None
-
-
-def _table(days: Iterable[StagedDay]) -> DifferenceTable | None:
-    rows = list(differences(days))
-    return DifferenceTable(rows) if rows else None
+    if action == "continue" and found.state == State.APPLYING:
+        return respond_form(request, BAR, {"import": found})
+    return reswap(retarget(respond_form(request, DETAIL, tables_of(found)), "#import"), "innerHTML")
 
 
 def _file(request: HttpRequest, sheet: Sheet) -> HttpResponse:

@@ -17,10 +17,14 @@ KEPT = timedelta(days=7)
 
 TOO_LATE = "It was not imported within a week. Check the file again."
 
+PAUSED_AFTER = timedelta(seconds=10)
+"""An import of which nothing was merged for so long has nobody who merges it."""
+
 
 class State(models.TextChoices):
     """How far an import has come."""
 
+    EMPTY = "empty"
     CHECKED = "checked"
     APPLYING = "applying"
     DONE = "done"
@@ -46,19 +50,6 @@ class StagedReject(NamedTuple):
     problems: list[tuple[str, str, str]]
 
 
-class ImportRow(NamedTuple):
-    """An import as lists show it."""
-
-    pk: int
-    file_name: str
-    created_at: datetime
-    state: str
-    new: int
-    changed: int
-    same: int
-    wrong: int
-
-
 class ImportQuerySet(ListedQuerySet["Import"]):
     """Chainable questions about imports."""
 
@@ -70,9 +61,9 @@ class ImportQuerySet(ListedQuerySet["Import"]):
         """Those that can still be merged or cancelled."""
         return self.filter(state__in=[State.CHECKED, State.APPLYING])
 
-    def to_rows(self) -> list[ImportRow]:
-        """Every row as tables show it."""
-        return [ImportRow(*row) for row in self.values_list(*ImportRow._fields)]
+    def to_rows(self) -> list["Import"]:
+        """Every import without what its own page alone shows."""
+        return list(self.defer("headings", "unread"))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Every row as its own `to_dict` writes it."""
@@ -104,6 +95,10 @@ class Import(models.Model):
     changed = models.IntegerField(default=0)
     same = models.IntegerField(default=0)
     wrong = models.IntegerField(default=0)
+    sections = models.IntegerField(default=0, help_text="Sections of the days to merge.")
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    feet = models.BigIntegerField(default=0, help_text="Of the days to merge, in hundredths.")
     recorded = models.IntegerField(default=0, help_text="Days that it has recorded.")
     replaced = models.IntegerField(default=0, help_text="Days that it has changed.")
     left = models.IntegerField(default=0, help_text="Days that were the same by the time they were merged.")
@@ -112,6 +107,7 @@ class Import(models.Model):
     )
     note = models.CharField(max_length=255, blank=True, help_text="Why it ended before its last row.")
     created_at = models.DateTimeField(default=timezone.now)
+    merged_at = models.DateTimeField(null=True, help_text="When it was confirmed, or its last batch merged.")
     finished_at = models.DateTimeField(null=True)
 
     objects = ImportQuerySet.as_manager()
@@ -132,6 +128,32 @@ class Import(models.Model):
     def merged(self) -> int:
         """Days merged so far."""
         return self.recorded + self.replaced + self.left + self.overtaken
+
+    @property
+    def unmerged(self) -> int:
+        """Days still to merge."""
+        return self.total - self.merged
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it is confirmed, but nobody merges it."""
+        at = self.merged_at or self.created_at
+        return self.state == State.APPLYING and at < timezone.now() - PAUSED_AFTER
+
+    @property
+    def days_new(self) -> int:
+        """Days that it has recorded; while it waits, that it would."""
+        return self.new if self.state == State.CHECKED else self.recorded
+
+    @property
+    def days_changed(self) -> int:
+        """Days that it has changed; while it waits, that it would."""
+        return self.changed if self.state == State.CHECKED else self.replaced
+
+    @property
+    def days_same(self) -> int:
+        """Days that were recorded so already."""
+        return self.same + self.left
 
     def days(self) -> Iterator[StagedDay]:
         """The days that wait to be merged, batch by batch."""
@@ -155,10 +177,14 @@ class Import(models.Model):
             "changed": self.changed,
             "same": self.same,
             "wrong": self.wrong,
+            "recorded": self.recorded,
+            "replaced": self.replaced,
+            "left": self.left,
             "merged": self.merged,
             "overtaken": self.overtaken,
             "note": self.note,
             "created_at": timestamp_text(self.created_at),
+            "merged_at": self.merged_at and timestamp_text(self.merged_at),
             "finished_at": self.finished_at and timestamp_text(self.finished_at),
         }
 

@@ -1,5 +1,7 @@
 """Every address answers, in both trees."""
 
+from datetime import date
+
 import pytest
 
 from construction.models import Import
@@ -14,7 +16,7 @@ def record(build):
 
 @pytest.fixture
 def upload(db):
-    return Import.objects.create(file_name="days.csv")
+    return Import.objects.create(file_name="days.csv", first_day=date(2025, 1, 1), last_day=date(2025, 1, 1))
 
 
 @pytest.mark.parametrize(("name", "parameters"), ROUTES, ids=[name for name, _ in ROUTES])

@@ -5,11 +5,15 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from construction.imports import applying, staging
 from construction.imports.checking import check_table
 from construction.imports.reading import UPLOAD, open_table
-from construction.models import DailyProgress
+from construction.models import DailyProgress, Import
 
 HEAD = "Date,Profile,Section,Feet,Notes\n"
+GOOD = "2025-01-01,Northern Watch,Tower 1-2,12.50,Clear"
+WRONG = "2025-02-31,Northern Watch,Tower 1-2,12.50,Clear"
+FIVE_DAYS = [f"2025-01-0{day},Northern Watch,Tower 1-2,{day}.00," for day in range(1, 6)]
 
 
 @pytest.fixture
@@ -56,6 +60,18 @@ def send(client):
 
 
 @pytest.fixture
+def sent(send, csv_file, section):
+    """The import that an upload of these lines makes."""
+
+    def make(*lines):
+        response = send(csv_file(*lines))
+        assert response.status_code == 303, response.content.decode()
+        return Import.objects.get()
+
+    return make
+
+
+@pytest.fixture
 def act(client):
     """Post an action to an import's page; the response."""
 
@@ -72,3 +88,10 @@ def recorded():
         (str(each.date), str(each.feet_built), each.notes)
         for each in DailyProgress.objects.order_by("date", "pk")
     ]
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """Each request merges one batch of two days."""
+    monkeypatch.setattr(applying, "SECONDS", 0)
+    monkeypatch.setattr(staging, "BATCH_SIZE", 2)

@@ -1,26 +1,16 @@
 """The pages of an import: send, look, confirm, watch, cancel; nothing is written before it is confirmed."""
 
+import re
+
 import pytest
 
-from construction.imports import applying, staging
 from construction.models import Event, Import, ImportBatch
 from construction.tracking.recording import remove_progress
 
+from .conftest import FIVE_DAYS, GOOD, WRONG
+
 pytestmark = pytest.mark.django_db
-GOOD = "2025-01-01,Northern Watch,Tower 1-2,12.50,Clear"
-WRONG = "2025-02-31,Northern Watch,Tower 1-2,12.50,Clear"
-
-
-@pytest.fixture
-def sent(send, csv_file, section):
-    """The import that an upload of these lines makes."""
-
-    def make(*lines):
-        response = send(csv_file(*lines))
-        assert response.status_code == 303, response.content.decode()
-        return Import.objects.get()
-
-    return make
+DAYS_OF_JANUARY = [f"2025-01-{day:02},Northern Watch,Tower 1-2,1.00," for day in range(1, 26)]
 
 
 def test_the_check_writes_nothing(sent, recorded):
@@ -44,6 +34,37 @@ def test_the_page_counts_what_was_found(client, sent, build):
     )
     assert (found.new, found.changed, found.same, found.wrong) == (1, 1, 1, 1)
     assert client.get(f"/imports/{found.pk}/").status_code == 200
+
+
+def test_the_page_sums_up_what_would_be_imported(client, sent):
+    found = sent(GOOD, GOOD.replace("01-01", "03-09"))
+    page = client.get(f"/imports/{found.pk}/").content.decode()
+    text = re.sub(r"<[^>]+>", "", page)
+    assert "2 days of work, from 1 Jan 2025 to 9 Mar 2025, in 1 section; 25.00 ft in all" in text
+
+
+def test_the_first_new_days_are_shown(client, sent):
+    page = client.get(f"/imports/{sent(*DAYS_OF_JANUARY).pk}/").content.decode()
+    assert "20 Jan 2025" in page
+    assert "21 Jan 2025" not in page
+    assert "The first 20 of 25" in page
+
+
+def test_new_days_are_shown_beside_changed_ones(client, sent, build):
+    for day in range(3, 26):
+        build("3.00", day=day)
+    page = client.get(f"/imports/{sent(*DAYS_OF_JANUARY).pk}/").content.decode()
+    assert "25 Jan 2025" in page
+    assert "2 Jan 2025" in page
+
+
+def test_a_file_that_changes_nothing_is_over_at_once(client, sent, build):
+    build("12.50", day=1, notes="Clear")
+    found = sent(GOOD)
+    page = client.get(f"/imports/{found.pk}/").content.decode()
+    assert found.state == "empty"
+    assert "all of it is recorded already" in page
+    assert "Import another file" in page
 
 
 def test_importing_all_records_it(sent, act, recorded):
@@ -124,16 +145,6 @@ def test_events_say_that_an_import_did_it(sent, act):
     assert Event.objects.first().door == "import"
 
 
-@pytest.fixture
-def slowly(monkeypatch):
-    """Each request merges one batch of two days."""
-    monkeypatch.setattr(applying, "SECONDS", 0)
-    monkeypatch.setattr(staging, "BATCH_SIZE", 2)
-
-
-FIVE_DAYS = [f"2025-01-0{day},Northern Watch,Tower 1-2,{day}.00," for day in range(1, 6)]
-
-
 def test_a_request_merges_for_a_moment_only(slowly, sent, act, recorded):
     act(sent(*FIVE_DAYS), "import")
     assert len(recorded()) == 2
@@ -142,7 +153,7 @@ def test_a_request_merges_for_a_moment_only(slowly, sent, act, recorded):
 def test_the_page_says_how_far_it_is(slowly, sent, act, client):
     found = sent(*FIVE_DAYS)
     act(found, "import")
-    assert "2 of 5 days" in client.get(f"/imports/{found.pk}/").content.decode()
+    assert "<strong>2</strong> of 5 days" in client.get(f"/imports/{found.pk}/").content.decode()
 
 
 def test_continuing_brings_it_to_its_end(slowly, sent, act, recorded):
@@ -159,7 +170,39 @@ def test_cancelling_keeps_what_was_imported(slowly, sent, act, client, recorded)
     act(found, "import")
     act(found, "cancel")
     assert len(recorded()) == 2
-    assert "what was imported before is kept" in client.get(f"/imports/{found.pk}/").content.decode()
+    assert (
+        "2 of 5 days were imported and stay; 3 were not"
+        in client.get(f"/imports/{found.pk}/").content.decode()
+    )
+
+
+def test_going_on_swaps_the_bar_alone(slowly, sent, act):
+    found = sent(*FIVE_DAYS)
+    act(found, "import")
+    response = act(found, "continue", headers={"HX-Request": "true"})
+    assert b"4</strong> of 5" in response.content
+    assert b"Stop the import" not in response.content
+
+
+def test_the_end_swaps_the_whole(slowly, sent, act):
+    found = sent(GOOD)
+    act(found, "import")
+    response = act(found, "continue", headers={"HX-Request": "true"})
+    assert (response["HX-Retarget"], response["HX-Reswap"]) == ("#import", "innerHTML")
+
+
+def test_a_running_import_asks_before_it_stops(slowly, sent, act, client):
+    found = sent(*FIVE_DAYS)
+    act(found, "import")
+    assert "The days imported so far stay" in client.get(f"/imports/{found.pk}/").content.decode()
+
+
+def test_to_cancel_is_no_alarm(sent, act, client):
+    found = sent(GOOD)
+    act(found, "cancel")
+    page = client.get(f"/imports/{found.pk}/").content.decode()
+    assert "Cancelled; nothing was imported" in page
+    assert "notice-error" not in page
 
 
 def test_with_htmx_the_fragment_comes_back(slowly, sent, act):
@@ -207,17 +250,6 @@ def test_an_unknown_action_is_refused(sent, act):
     assert act(sent(GOOD), "burn").status_code == 422
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
-def test_the_list_is_a_file_too(sent, client, form):
-    sent(GOOD)
-    assert client.get("/imports/", {"format": form}).status_code == 200
-
-
 def test_programs_can_watch_an_import(sent, client):
     watched = client.get(f"/imports/{sent(GOOD).pk}/", {"format": "json"}).json()
     assert (watched["state"], watched["new"], watched["merged"]) == ("checked", 1, 0)
-
-
-def test_imports_are_listed(sent, client):
-    sent(GOOD)
-    assert "days.csv" in client.get("/imports/").content.decode()

@@ -1,5 +1,7 @@
 """Browsers that have HTMX, and a small Wall to look at."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -51,7 +53,7 @@ def record(build):
 
 @pytest.fixture
 def upload(db):
-    return Import.objects.create(file_name="days.csv")
+    return Import.objects.create(file_name="days.csv", first_day=date(2025, 1, 1), last_day=date(2025, 1, 1))
 
 
 @pytest.fixture
