@@ -18,7 +18,7 @@ from . import units
 
 NOTHING = mark_safe("—")
 MOST_PERCENT = 999
-MONTHS, WEEKDAYS = tuple(month_abbr), tuple(day_abbr)
+SHORT_MONTHS, WEEKDAYS = tuple(month_abbr), tuple(day_abbr)
 """Read once: the calendar formats a date each time it is asked."""
 Kind = Literal["text", "date", "amount", "count", "share", "status"]
 Draw = Callable[[Any, Any], str]
@@ -152,7 +152,7 @@ class ShareColumn(TextColumn):
 
 def day_text(day: date) -> str:
     """A day as tables write it: 5 Oct 2025."""
-    return f"{day.day} {MONTHS[day.month]} {day.year}"
+    return f"{day.day} {SHORT_MONTHS[day.month]} {day.year}"
 
 
 def status(is_active: bool) -> SafeString:

@@ -23,7 +23,7 @@ class Shape(Enum):
 
 FILES = {ending: Shape(ending) for ending in downloads.CONTENT_TYPES}
 DRAWN = (Shape.PAGE, Shape.FRAGMENT)
-CONTENT_TYPES = {"text/html": Shape.PAGE, "application/json": Shape.JSON} | {
+ACCEPTED = {"text/html": Shape.PAGE, "application/json": Shape.JSON} | {
     downloads.CONTENT_TYPES[ending]: found for ending, found in FILES.items()
 }
 
@@ -70,10 +70,10 @@ def _negotiate(request: HttpRequest) -> Shape:
     if request.headers.get("HX-Request") == "true":
         whole = "HX-Boosted" in request.headers or "HX-History-Restore-Request" in request.headers
         return Shape.PAGE if whole else Shape.FRAGMENT
-    preferred = request.get_preferred_type(list(CONTENT_TYPES))
+    preferred = request.get_preferred_type(list(ACCEPTED))
     if preferred is None:
-        raise not_acceptable(request, f"Accept one of: {', '.join(CONTENT_TYPES)}")
-    return CONTENT_TYPES[preferred]
+        raise not_acceptable(request, f"Accept one of: {', '.join(ACCEPTED)}")
+    return ACCEPTED[preferred]
 
 
 def _asked_format(request: HttpRequest) -> str | None:

@@ -28,11 +28,11 @@ GAP = 0.24
 DATE_LABELS = 6
 YEAR_DAYS = 366
 MILLION = 1_000_000
-MONTHS = tuple(month_name)
+MONTH_NAMES = tuple(month_name)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Slot:
     """Days that share a bar; `feet` in hundredths, None where none of them has a record."""
 
     start: Date
@@ -42,7 +42,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The feet of one stretch of days; `x` and `width` in percent."""
+    """The feet of one slot of days; `x` and `width` in percent."""
 
     start: Date
     end: Date
@@ -62,7 +62,7 @@ class Bar:
 
 
 def _long_text(day: Date) -> str:
-    return f"{day.day} {MONTHS[day.month]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,56 +100,54 @@ def feet_chart(report: CostOverview) -> FeetChart | None:
     days_per_bar = -(-report.total_days // MOST_BARS)
     built: dict[int, int] = {}
     for day, feet in report.feet_by_day:
-        slot = (day - report.start).days // days_per_bar
-        built[slot] = built.get(slot, 0) + feet
-    stretches = []
-    for slot, first in enumerate(range(0, report.total_days, days_per_bar)):
+        number = (day - report.start).days // days_per_bar
+        built[number] = built.get(number, 0) + feet
+    slots = []
+    for number, first in enumerate(range(0, report.total_days, days_per_bar)):
         last = min(first + days_per_bar, report.total_days) - 1
         start, end = (report.start + timedelta(days=passed) for passed in (first, last))
-        stretches.append(Stretch(start, end, built.get(slot)))
-    return _draw(stretches, "day", days_per_bar)
+        slots.append(Slot(start, end, built.get(number)))
+    return _draw(slots, "day", days_per_bar)
 
 
 def series_chart(report: ProgressSeries) -> FeetChart | None:
     """Feet by period and their mean; None where there is nothing to draw."""
     starts, ends = report.columns.starts, report.columns.ends
     periods_per_bar = -(-len(starts) // MOST_BARS)
-    stretches = []
+    slots = []
     for first in range(0, len(starts), periods_per_bar):
         together = slice(first, first + periods_per_bar)
         feet = sum(report.feet[together]) if any(report.days_worked[together]) else None
         start, end = starts[first], ends[together][-1]
-        stretches.append(Stretch(Date.fromisoformat(start), Date.fromisoformat(end), feet))
-    return _draw(stretches, report.granularity, periods_per_bar, with_mean=True)
+        slots.append(Slot(Date.fromisoformat(start), Date.fromisoformat(end), feet))
+    return _draw(slots, report.granularity, periods_per_bar, with_mean=True)
 
 
 def _draw(
-    stretches: Sequence[Stretch], granularity: Granularity, per_bar: int, *, with_mean: bool = False
+    slots: Sequence[Slot], granularity: Granularity, per_bar: int, *, with_mean: bool = False
 ) -> FeetChart | None:
-    built = [stretch.feet for stretch in stretches if stretch.feet is not None]
+    built = [slot.feet for slot in slots if slot.feet is not None]
     if not built:
         return None
     top = _round_up(max(*built, 1))
-    pitch = 100 / len(stretches)
+    pitch = 100 / len(slots)
     return FeetChart(
         bars=[
-            _bar(stretch, stretch.feet / top, pitch * number, pitch)
-            for number, stretch in enumerate(stretches)
-            if stretch.feet is not None
+            _bar(slot, slot.feet / top, pitch * number, pitch)
+            for number, slot in enumerate(slots)
+            if slot.feet is not None
         ],
         levels=[_level(top * part // GRID_LINES, top) for part in range(GRID_LINES + 1)],
-        dates=_dates(stretches, granularity, pitch),
+        dates=_dates(slots, granularity, pitch),
         each=f"each {granularity}" if per_bar == 1 else f"in every {per_bar} {granularity}s",
         mean=_mean(built, top) if with_mean else None,
     )
 
 
-def _bar(stretch: Stretch, share: float, left: float, pitch: float) -> Bar:
+def _bar(slot: Slot, share: float, left: float, pitch: float) -> Bar:
     height = max(1.0, round((BASE - TOP) * share, 1))
     x, width = round(left + pitch * GAP / 2, 3), round(pitch * (1 - GAP), 3)
-    return Bar(
-        stretch.start, stretch.end, Built(stretch.feet or 0), x, width, round(BASE - height, 1), height
-    )
+    return Bar(slot.start, slot.end, Built(slot.feet or 0), x, width, round(BASE - height, 1), height)
 
 
 def _round_up(hundredths: int) -> int:
@@ -184,14 +182,14 @@ def _short(amount: Decimal) -> str:
     return f"{amount:,.2f}".rstrip("0").rstrip(".")
 
 
-def _dates(stretches: Sequence[Stretch], granularity: Granularity, pitch: float) -> list[Line]:
+def _dates(slots: Sequence[Slot], granularity: Granularity, pitch: float) -> list[Line]:
     """First days of evenly spread bars."""
-    step = -(-len(stretches) // DATE_LABELS)
-    long = granularity == "month" or (stretches[-1].end - stretches[0].start).days >= YEAR_DAYS
+    step = -(-len(slots) // DATE_LABELS)
+    long = granularity == "month" or (slots[-1].end - slots[0].start).days >= YEAR_DAYS
     pattern = "{0:%b} {0.year}" if long else "{0.day} {0:%b}"
     return [
-        Line(round(pitch * (number + 0.5), 2), pattern.format(stretches[number].start))
-        for number in range(0, len(stretches), step)
+        Line(round(pitch * (number + 0.5), 2), pattern.format(slots[number].start))
+        for number in range(0, len(slots), step)
     ]
 
 

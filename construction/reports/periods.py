@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 Granularity = Literal["day", "week", "month"]
 LENGTHS = {"day": 1, "week": 7}
-MONTHS = 12
+YEAR_MONTHS = 12
 DAYS_REMEMBERED = 8_192
 
 
@@ -62,13 +62,13 @@ def full_length(first: Date, granularity: Granularity) -> int:
 def _numbers(start: Date, end: Date, granularity: Granularity) -> range:
     """Months counted from the year 0; else the first days, counted from 1 January of the year 1, a Monday."""
     if granularity == "month":
-        return range(start.year * MONTHS + start.month - 1, end.year * MONTHS + end.month)
+        return range(start.year * YEAR_MONTHS + start.month - 1, end.year * YEAR_MONTHS + end.month)
     first, length = start.toordinal(), LENGTHS[granularity]
     return range(first - (first - 1) % length, end.toordinal() + 1, length)
 
 
 def _first_of_month(number: int) -> int:
-    return Date(number // MONTHS, number % MONTHS + 1, 1).toordinal()
+    return Date(number // YEAR_MONTHS, number % YEAR_MONTHS + 1, 1).toordinal()
 
 
 def _texts(ordinals: Iterable[int]) -> list[str]:

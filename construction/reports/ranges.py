@@ -11,11 +11,10 @@ from django.utils import timezone
 from .. import parsing
 from ..models import Profile, ProfileDay
 from ..models.rollups import ProfileDayQuerySet
-from .periods import Granularity
+from .periods import YEAR_MONTHS, Granularity
 
 MONTH_DAYS = 30
 WEEKS = 12
-YEAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ MAX_ROWS = 1_048_576
 """What a worksheet holds, its head and its totals among them."""
 MAX_EXACT = 10**15
 """Spreadsheets keep 15 digits of a number; a longer amount is written as text."""
-FIRST_DAY = "1900-03-01"
+FIRST_COUNTED_DAY = "1900-03-01"
 """Spreadsheets believe in 29 February 1900 and count days exactly only after it."""
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands for the time it was made, so that equal tables are equal files."""
-PIECE = 65_536
+BYTES_AT_ONCE = 65_536
 TOO_LONG = f"An XLSX sheet holds {MAX_ROWS:,} rows; take format=csv, or narrow the filter"
 FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.AMOUNT: "#,##0.00", Kind.COUNT: "#,##0", Kind.SHARE: "0%"}
 WIDTHS = {Kind.TEXT: 28, Kind.DATE: 12, Kind.AMOUNT: 18, Kind.COUNT: 10, Kind.SHARE: 10}
@@ -40,7 +40,7 @@ def xlsx_pieces(sheet: Sheet) -> Generator[bytes]:
         with TemporaryDirectory() as folder:
             _write(sheet, file, folder)
         file.seek(0)
-        yield from iter(partial(file.read, PIECE), b"")
+        yield from iter(partial(file.read, BYTES_AT_ONCE), b"")
 
 
 def _room(sheet: Sheet) -> int:
@@ -111,7 +111,7 @@ def _write_text(page: Worksheet, line: int, place: int, text: str, style: Any) -
 
 
 def _write_date(page: Worksheet, line: int, place: int, day: str, style: Any) -> None:
-    if day < FIRST_DAY:
+    if day < FIRST_COUNTED_DAY:
         page.write_string(line, place, day, style)
     else:
         page.write_number(line, place, date.fromisoformat(day).toordinal() - DAY_ZERO, style)

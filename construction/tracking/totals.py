@@ -9,19 +9,19 @@ from ..models.months import ALL_MONTHS
 from ..units import decimal_text
 
 # COALESCE and + keep SQLite from grouping by way of an index, whose rows it would look up one by one.
-DAYS = """
+SUMMED_DAYS = """
     SELECT s.profile_id, COALESCE(p.date, p.date) AS date, SUM(p.feet_built) AS feet, COUNT(*) AS records
     FROM daily_progress p JOIN wall_sections s ON s.id = p.wall_section_id
     GROUP BY 1, 2
 """
-MONTHS = """
+SUMMED_MONTHS = """
     SELECT profile_id, CAST(SUBSTR(CAST(date AS text), 1, 4) AS integer) * 100
             + CAST(SUBSTR(CAST(date AS text), 6, 2) AS integer) AS month,
         SUM(feet_built) AS feet, COUNT(*) AS days, SUM(records) AS records
     FROM profile_days GROUP BY 1, 2
     UNION ALL SELECT profile_id, 0, SUM(feet_built), COUNT(*), SUM(records) FROM profile_days GROUP BY 1
 """
-SECTIONS = """
+SUMMED_SECTIONS = """
     SELECT s.id, s.profile_id, s.section_name, s.feet_built AS kept_feet, s.days_recorded AS kept_records,
         COALESCE(p.feet, 0) AS feet, COALESCE(p.records, 0) AS records
     FROM wall_sections s LEFT JOIN (
@@ -34,7 +34,7 @@ WRONG_DAYS = f"""
     FROM (
         SELECT profile_id, date, SUM(feet), SUM(records), SUM(kept_feet), SUM(kept_records)
         FROM (
-            SELECT profile_id, date, feet, records, 0 AS kept_feet, 0 AS kept_records FROM ({DAYS}) AS days
+            SELECT profile_id, date, feet, records, 0 AS kept_feet, 0 AS kept_records FROM ({SUMMED_DAYS}) AS days
             UNION ALL
             SELECT profile_id, date, 0, 0, feet_built, records FROM profile_days
         ) AS both_sides
@@ -50,7 +50,7 @@ WRONG_MONTHS = f"""
             SUM(feet), SUM(records), SUM(kept_feet), SUM(kept_records)
         FROM (
             SELECT profile_id, month, feet, days, records, 0 AS kept_feet, 0 AS kept_days, 0 AS kept_records
-            FROM ({MONTHS}) AS months
+            FROM ({SUMMED_MONTHS}) AS months
             UNION ALL
             SELECT profile_id, month, 0, 0, 0, feet_built, days, records FROM profile_months
         ) AS both_sides
@@ -62,16 +62,16 @@ WRONG_MONTHS = f"""
 """  # noqa: S608
 WRONG_SECTIONS = f"""
     SELECT profiles.name, section_name, feet, records, kept_feet, kept_records, COUNT(*) OVER ()
-    FROM ({SECTIONS}) AS sections JOIN profiles ON profiles.id = profile_id
+    FROM ({SUMMED_SECTIONS}) AS sections JOIN profiles ON profiles.id = profile_id
     WHERE feet <> kept_feet OR records <> kept_records
     ORDER BY sections.id LIMIT 1
 """  # noqa: S608
 REBUILD_SECTIONS = f"""
     UPDATE wall_sections SET feet_built = sections.feet, days_recorded = sections.records
-    FROM ({SECTIONS}) AS sections WHERE wall_sections.id = sections.id
+    FROM ({SUMMED_SECTIONS}) AS sections WHERE wall_sections.id = sections.id
 """  # noqa: S608
-REBUILD_DAYS = f"INSERT INTO profile_days (profile_id, date, feet_built, records) {DAYS}"
-REBUILD_MONTHS = f"INSERT INTO profile_months (profile_id, month, feet_built, days, records) {MONTHS}"
+REBUILD_DAYS = f"INSERT INTO profile_days (profile_id, date, feet_built, records) {SUMMED_DAYS}"
+REBUILD_MONTHS = f"INSERT INTO profile_months (profile_id, month, feet_built, days, records) {SUMMED_MONTHS}"
 
 
 @dataclass(frozen=True, slots=True)

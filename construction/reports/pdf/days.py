@@ -9,7 +9,7 @@ from ... import units
 from ..costs import CostOverview
 from .page import INK, INK_SOFT, LEFT, RIGHT, ROOM, RULE_STRONG, rule, write, write_before
 from .typefaces import BOLD, REGULAR, width
-from .words import day_text
+from .words import weekday_text
 
 HEADS = ("Built (ft)", "Ice (yd³)", "Cost (GD)")
 WIDEST_DAY = "Wed 30 Nov 9999"
@@ -68,7 +68,7 @@ class DayTable:
             rule(canvas, y + ROW, weight=0.75, ink=RULE_STRONG)
         canvas.setFont(REGULAR, self.size)
         canvas.setFillColor(INK)
-        canvas.drawString(LEFT, y + 4, day_text(day))
+        canvas.drawString(LEFT, y + 4, weekday_text(day))
         for edge, cell in zip(self.edges, _cells(feet), strict=True):
             canvas.drawRightString(edge, y + 4, cell)
         rule(canvas, y)

@@ -8,7 +8,7 @@ from ..costs import CostOverview
 PRODUCT, REPORT = "The Wall", "Cost overview"
 
 
-def day_text(day: Date) -> str:
+def weekday_text(day: Date) -> str:
     """Wed 15 Oct 2025"""
     return f"{day_abbr[day.weekday()]} {day.day} {month_abbr[day.month]} {day.year}"
 
