@@ -46,7 +46,7 @@ class Headings:
 
     def name(self, field: str) -> str:
         """A field's heading as the file writes it."""
-        return self.texts[self.places[field]].strip()
+        return shortened(self.texts[self.places[field]])
 
     @property
     def unread(self) -> list[str]:

@@ -53,6 +53,21 @@ def test_a_replaced_record_counts_its_version_up(day, build):
     assert DailyProgress.objects.get().version == 2
 
 
+@pytest.mark.parametrize("seen", [None, (300, ""), (400, "Snow")])
+def test_a_day_that_is_not_as_it_was_seen_is_left_alone(day, build, seen):
+    build("4.00", day=1)
+    wanted = day(feet=1250)
+    key = wanted[:2]
+    assert merge_progress([wanted], by=BY, seen={key: seen}) == Merged(overtaken=frozenset({key}))
+    assert DailyProgress.objects.get().feet_built == Decimal("4.00")
+
+
+def test_a_day_that_is_as_it_was_seen_is_replaced(day, build):
+    build("4.00", day=1, notes="Snow")
+    wanted = day(feet=1250)
+    assert merge_progress([wanted], by=BY, seen={wanted[:2]: (400, "Snow")}) == Merged(changed=1)
+
+
 def test_other_notes_are_a_change(day, build):
     build("12.50", day=1, notes="Snow")
     assert merge(day(feet=1250, notes="Clear")) == Merged(changed=1)
