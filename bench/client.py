@@ -68,29 +68,31 @@ def drive(address: tuple[str, int], path: str, connections: int, seconds: float)
     A server so slow that it has answered each connection less than once is given longer.
     """
     request = f"GET {path} HTTP/1.1\r\nHost: {address[0]}\r\n\r\n".encode()
-    taken: list[float] = []
-    statuses: Counter[str] = Counter()
     with selectors.DefaultSelector() as selector, ExitStack() as opened:
         for _ in range(connections):
             one = Connection(address, request)
             opened.enter_context(one.socket)
             selector.register(one.socket, selectors.EVENT_READ, one)
-        start = time.perf_counter() + WARM_UP_SECONDS
-        end, busy = start + seconds, 0.0
-        while (now := time.perf_counter()) < end or (
-            len(taken) < connections and now < end + PATIENCE_SECONDS
-        ):
-            if now < start:
-                busy = time.process_time()
-            for key, _ in selector.select(PATIENCE_SECONDS):
-                if key.data.receive():
-                    arrived = time.perf_counter()
-                    if arrived >= start:
-                        taken.append(arrived - key.data.sent)
-                        statuses[key.data.status] += 1
-                    key.data.send()
-        lasted = now - start
-        return summary(taken, statuses, lasted, (time.process_time() - busy) / lasted)
+        return _measured(selector, connections, seconds)
+
+
+def _measured(selector: selectors.BaseSelector, connections: int, seconds: float) -> dict[str, Any]:
+    taken: list[float] = []
+    statuses: Counter[str] = Counter()
+    start = time.perf_counter() + WARM_UP_SECONDS
+    end, busy = start + seconds, 0.0
+    while (now := time.perf_counter()) < end or (len(taken) < connections and now < end + PATIENCE_SECONDS):
+        if now < start:
+            busy = time.process_time()
+        for key, _ in selector.select(PATIENCE_SECONDS):
+            if key.data.receive():
+                arrived = time.perf_counter()
+                if arrived >= start:
+                    taken.append(arrived - key.data.sent)
+                    statuses[key.data.status] += 1
+                key.data.send()
+    lasted = now - start
+    return summary(taken, statuses, lasted, (time.process_time() - busy) / lasted)
 
 
 def summary(taken: list[float], statuses: Counter[str], seconds: float, busy: float) -> dict[str, Any]:

@@ -5,7 +5,7 @@ can be seen without the others.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -63,16 +63,13 @@ def record_progress(
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
         section = prepared.get(WallSection, id=section.pk, lock=True)
+        day = DayOfWork(section, date, built, notes)
         existing = None
         if mode != "create":
             existing = prepared.find(DailyProgress, wall_section_id=section.pk, date=date)
         if existing is None:
-            return _insert(DayOfWork(section, date, built, notes), by), True
-        existing.wall_section = section
-        if mode == "replace":
-            return _update(existing, DayOfWork(section, date, built, notes), "progress.replaced", by), False
-        both = DayOfWork(section, date, _sum(existing, built), _join(existing.notes, notes))
-        return _update(existing, both, "progress.added_to", by), False
+            return _insert(day, by), True
+        return _merge(existing, day, mode, by), False
 
 
 def correct_progress(
@@ -162,6 +159,15 @@ def _insert(day: DayOfWork, by: Origin) -> DailyProgress:
     count([_change(day.section, day.date, day.feet.hundredths, 1)])
     Event.objects.append("progress.recorded", record, by, after=record.to_dict(), at=record.created_at)
     return record
+
+
+def _merge(record: DailyProgress, day: DayOfWork, mode: Mode, by: Origin) -> DailyProgress:
+    """Replace the figures of the day's record by the new ones, or add these to them."""
+    record.wall_section = day.section
+    if mode == "replace":
+        return _update(record, day, "progress.replaced", by)
+    both = replace(day, feet=_sum(record, day.feet), notes=_join(record.notes, day.notes))
+    return _update(record, both, "progress.added_to", by)
 
 
 def _update(record: DailyProgress, day: DayOfWork, kind: str, by: Origin) -> DailyProgress:

@@ -109,7 +109,6 @@ def change_section(
         current = WallSection.objects.select_for_update().get(pk=section.pk)
         before = current.to_dict()
         if profile is not None and current.profile_id != profile.pk:
-            _hold_profile(profile)
             _move_totals(current, profile)
         _set_given(
             current,
@@ -165,7 +164,8 @@ def _days_of(section: WallSection) -> Iterator[DailyProgress]:
 
 
 def _move_totals(section: WallSection, target: Profile) -> None:
-    """Take the section's days out of its profile's totals and into the target's."""
+    """Take the section's days out of its profile's totals and into the target's, which is held meanwhile."""
+    _hold_profile(target)
     taken = _day_changes(section, section.profile_id, -1)
     given = _day_changes(section, target.pk, 1)
     ProfileDay.objects.add([*taken, *given])
