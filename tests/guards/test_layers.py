@@ -14,8 +14,8 @@ CAPABILITIES = sorted(
     if (folder / "__init__.py").exists()
     and folder.name not in ("models", "sheets", "migrations", "management")
 )
-# Capabilities that are built on another one's verbs or describe its addresses.
 RATE_IN_WORDS = re.compile(r"\b(195|1,900)\b(?![.,]\d)")
+# Capabilities that are built on another one's verbs or describe its addresses.
 MAY_IMPORT = {
     "demo": {"tracking"},
     "imports": {"tracking"},
