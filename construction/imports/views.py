@@ -9,13 +9,13 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import reswap, retarget
 
-from ..http import Shape, go_to, overloaded, refuse, respond, respond_form, send_file, shape
+from ..http import go_to, overloaded, refuse, respond, respond_form, send_file
 from ..lists import paginate
 from ..models import Import
 from ..models.events import Origin
 from ..models.imports import Kind, State
 from ..requests import get_or_404, origin, takes_files, without_parameters
-from ..shapes import DRAWN, Refusal, not_acceptable
+from ..shapes import DRAWN, Refusal, Shape, not_acceptable, shape
 from ..sheets import Sheet
 from ..tables import lazily
 from . import applying
