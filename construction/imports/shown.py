@@ -1,6 +1,6 @@
 """What the page of an import shows of its rows: the first of each kind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..models import Import
 from ..models.imports import StagedDay
 from .differences import Difference, differences
-from .tables import DifferenceTable, NewDayTable, ProblemTable
+from .tables import DifferenceTable, NewDayTable, OvertakenTable, ProblemTable
 
 MOST_SHOWN = 200
 MOST_NEW = 20
@@ -32,7 +32,7 @@ def tables_of(found: Import) -> dict[str, Any]:
         "problems": lambda: _problems(found),
         "changes": lambda: _table(DifferenceTable, waiting.changed),
         "new_days": lambda: _table(NewDayTable, waiting.new),
-        "overtaken": _overtaken(found),
+        "overtaken": lambda: _overtaken(found),
     }
 
 
@@ -72,13 +72,8 @@ def _problems(found: Import) -> ProblemTable | None:
     return _table(ProblemTable, islice(each, MOST_SHOWN))
 
 
-def _overtaken(found: Import) -> Callable[[], DifferenceTable | None]:
-    def table() -> DifferenceTable | None:
-        if not found.overtaken:
-            return None
-        return _table(DifferenceTable, differences(islice(found.overtaken_days(), MOST_SHOWN)))
-
-    return table
+def _overtaken(found: Import) -> OvertakenTable | None:
+    return _table(OvertakenTable, differences(islice(found.overtaken_days(), MOST_SHOWN)))
 
 
 def _table(kind: Any, rows: Iterable[Any]) -> Any:

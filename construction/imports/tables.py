@@ -61,6 +61,19 @@ class ProblemTable(WallTable):
     sentence = NameColumn("Error", orderable=False)
 
 
+class OvertakenTable(WallTable):
+    """Days that were left alone, as the check found them and as the file says."""
+
+    caption = "Days that were changed after the check"
+    date = DateColumn("Date", orderable=False)
+    profile = NameColumn("Profile", orderable=False)
+    section = NameColumn("Section", orderable=False)
+    feet_before = AmountColumn("Feet at the check", orderable=False)
+    feet = AmountColumn("Feet in the file", orderable=False)
+    notes_before = NotesColumn("Notes at the check", orderable=False, most=NOTES_SHOWN)
+    notes = NotesColumn("Notes in the file", orderable=False, most=NOTES_SHOWN)
+
+
 class DifferenceTable(WallTable):
     """Days that are recorded with other figures or notes."""
 
