@@ -2,11 +2,10 @@
 
 import re
 import threading
-import time
 import unicodedata
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import date
-from functools import partial
 from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from django.http import HttpResponse, StreamingHttpResponse
 
 from .sheets import Sheet
+from .sheets.ahead import Ahead
 from .sheets.csv import csv_pieces
 from .sheets.xlsx import xlsx_pieces
 
@@ -24,8 +24,6 @@ CONTENT_TYPES = {
 }
 MOST_AT_ONCE = 4
 """Files that are made and sent at a time; each keeps one of the server's threads until its client has it."""
-PATIENCE_SECONDS = 5
-PIECE = 65_536
 SENT_WHOLE = 262_144
 """Bytes below which a file is made before it is sent."""
 BROKEN = b'"INCOMPLETE: this file broke off here; ask for it again'
@@ -57,19 +55,20 @@ def pieces_of(
         _places.release()
 
 
-def unhurried(pieces: Generator[bytes], patience: float = PATIENCE_SECONDS) -> Generator[bytes]:
-    """The same, which a slow client does not hold open: what it has not taken by then waits for it in a file."""
-    deadline = time.monotonic() + patience
-    for piece in pieces:
-        yield piece
-        if time.monotonic() > deadline:
-            break
-    else:
-        return
-    with TemporaryFile() as rest:
-        rest.writelines(pieces)
-        rest.seek(0)
-        yield from iter(partial(rest.read, PIECE), b"")
+def unhurried(pieces: Generator[bytes]) -> Generator[bytes]:
+    """The same, which no client holds open: once it is sent while it is made, it is made ahead of the client."""
+    size = 0
+    with closing(pieces):
+        for piece in pieces:
+            size += len(piece)
+            if size >= SENT_WHOLE:
+                break
+            yield piece
+        else:
+            return
+        with TemporaryFile(buffering=0) as file, Ahead(pieces, file) as rest:
+            yield piece
+            yield from rest
 
 
 def unmistakable(pieces: Generator[bytes]) -> Generator[bytes]:

@@ -40,8 +40,9 @@ class Snapshot:
 
 @contextmanager
 def snapshot() -> Iterator[Snapshot]:
-    """A snapshot until the end of the block."""
+    """A snapshot until the end of the block, which one thread may begin and another go on with."""
     connection = connections[DEFAULT_DB_ALIAS].copy()
+    connection.inc_thread_sharing()
     try:
         with connection.cursor() as cursor:
             for statement in OPENING[connection.vendor]:

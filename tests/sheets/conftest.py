@@ -6,7 +6,9 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
+from construction import downloads
 from construction.sheets import Column, Kind, Sheet
+from construction.sheets import sheet as sheets_sheet
 from construction.sheets.csv import csv_pieces
 from construction.sheets.xlsx import xlsx_pieces
 
@@ -65,6 +67,14 @@ def rows_of(content):
 def content_of(response):
     """The whole body, whether it is streamed or not."""
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    """Rows are read and written two at a time, and sent at once."""
+    monkeypatch.setattr(downloads, "SENT_WHOLE", 1)
+    monkeypatch.setattr("construction.models.snapshots.ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(sheets_sheet, "BLOCK", 2)
 
 
 @pytest.fixture

@@ -3,39 +3,32 @@
 import threading
 from datetime import date
 from decimal import Decimal
-from errno import ENOSPC
+from itertools import repeat
+from queue import SimpleQueue
 
 import pytest
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, connection
+from django.http import QueryDict
 
 from construction import downloads
-from construction.downloads import BROKEN, unhurried, unmistakable
+from construction.downloads import unhurried
 from construction.models import DailyProgress
 from construction.models.snapshots import Snapshot, snapshot
 from construction.sheets import csv as sheets_csv
-from construction.sheets import sheet as sheets_sheet
+from construction.sheets.csv import csv_pieces
+from construction.tracking.filters import ProgressFilter
 from construction.tracking.recording import record_progress
+from construction.tracking.sheets import progress_sheet
 from wallproject.sqlite import journal_mode
 
 from .conftest import content_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SOON = 20
+"""Seconds that no test needs."""
 while_others_write = pytest.mark.skipif(
     connection.vendor == "sqlite" and journal_mode() != "WAL", reason="writers wait for readers"
 )
-
-
-@pytest.fixture
-def small_blocks(monkeypatch):
-    """Rows are read and written two at a time, and sent at once."""
-    monkeypatch.setattr(downloads, "SENT_WHOLE", 1)
-    monkeypatch.setattr("construction.models.snapshots.ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(sheets_sheet, "BLOCK", 2)
-
-
-def full(*_):
-    """Stands for whatever would write to a full disk."""
-    raise OSError(ENOSPC, "No space left on device")
 
 
 @pytest.fixture
@@ -59,23 +52,25 @@ def elsewhere():
 @pytest.fixture
 def closed(monkeypatch):
     """Snapshots whose connections were closed."""
-    ended = []
+    ended = SimpleQueue()
     original = Snapshot.__init__
 
     def noted(self, own):
         original(self, own)
         close = own.close
-        monkeypatch.setattr(own, "close", lambda: (ended.append(self), close()))
+        monkeypatch.setattr(own, "close", lambda: (close(), ended.put(self)))
 
     monkeypatch.setattr(Snapshot, "__init__", noted)
     return ended
 
 
 @while_others_write
-def test_a_file_is_of_one_moment(client, by, section, build, small_blocks, elsewhere):
+def test_a_file_is_of_one_moment(by, section, build, small_blocks, elsewhere):
     for day in range(1, 8):
         build(day=day)
-    pieces = iter(client.get("/progress/?format=csv&ordering=date").streaming_content)
+    filters = ProgressFilter(QueryDict("ordering=date"), DailyProgress.objects.all(), None)
+    assert filters.is_valid()
+    pieces = csv_pieces(progress_sheet(filters, None, 7))
     lines = next(pieces)
     elsewhere(lambda: record_progress(section, date=date(2025, 1, 20), feet=Decimal("100.00"), by=by))
     lines += b"".join(pieces)
@@ -103,15 +98,29 @@ def test_a_client_that_leaves_frees_the_connection(client, build, small_blocks, 
         build(day=day)
     response = client.get("/progress/?format=csv")
     next(iter(response.streaming_content))
-    assert closed == []
     response.close()
-    assert len(closed) == 1
+    assert closed.qsize() == 1
+
+
+def test_a_client_that_leaves_ends_the_making(small_blocks):
+    ended = []
+
+    def endless():
+        try:
+            yield from repeat(b"on and on")
+        finally:
+            ended.append(True)
+
+    sent = unhurried(endless())
+    next(sent)
+    sent.close()
+    assert ended == [True]
 
 
 def test_a_file_that_is_read_to_its_end_frees_the_connection(client, build, closed):
     build()
     content_of(client.get("/progress/?format=csv"))
-    assert len(closed) == 1
+    assert closed.qsize() == 1
 
 
 def test_the_queries_do_not_grow_with_the_rows(client, build, small_blocks, monkeypatch):
@@ -124,83 +133,17 @@ def test_the_queries_do_not_grow_with_the_rows(client, build, small_blocks, monk
     assert len(asked) == 2
 
 
-def test_a_database_in_trouble_is_told_before_the_file_begins(client, build, monkeypatch):
-    build()
-
-    def locked(*_):
-        raise OperationalError("database is locked")
-
-    monkeypatch.setattr(Snapshot, "rows", locked)
-    response = client.get("/progress/?format=csv")
-    assert response.status_code == 503
-    assert response.json()["error"] == "busy"
+def test_what_is_sent_whole_is_made_without_a_thread(monkeypatch):
+    monkeypatch.setattr(downloads, "Ahead", None)
+    assert list(unhurried(piece for piece in (b"one", b"two"))) == [b"one", b"two"]
 
 
-def test_a_file_that_breaks_off_does_not_look_whole(client, build, small_blocks, monkeypatch):
+def test_a_long_file_is_made_though_its_client_takes_none_of_it(client, build, small_blocks, closed):
     for day in range(1, 8):
         build(day=day)
-
-    def failing(sheet, *, marked):
-        yield b"Date\r\n"
-        yield b"2025-01-01\r\n"
-        raise OperationalError("disk I/O error")
-
-    monkeypatch.setattr(downloads, "csv_pieces", failing)
     response = client.get("/progress/?format=csv")
-    with pytest.raises(OperationalError):
-        list(response.streaming_content)
-
-
-def test_a_small_file_that_breaks_off_is_an_error(client, build, monkeypatch):
-    build()
-    monkeypatch.setattr(downloads, "BROKEN", b"")
-
-    def failing(sheet, *, marked):
-        yield b"Date\r\n"
-        raise OperationalError("database is locked")
-
-    monkeypatch.setattr(downloads, "csv_pieces", failing)
-    assert client.get("/progress/?format=csv").status_code == 503
-
-
-def test_what_broke_off_ends_within_quotes():
-    def failing():
-        yield b"Date\r\n"
-        raise OperationalError("disk I/O error")
-
-    sent = unmistakable(failing())
-    assert [next(sent), next(sent)] == [b"Date\r\n", BROKEN]
-    with pytest.raises(OperationalError):
-        next(sent)
-
-
-def test_a_slow_client_gets_the_rest_from_a_file():
-    ended = []
-
-    def pieces():
-        yield from (b"one", b"two", b"three")
-        ended.append(True)
-
-    sent = unhurried(pieces(), patience=-1)
-    assert [next(sent), next(sent)] == [b"one", b"twothree"]
-    assert ended == [True]
-    assert list(sent) == []
-
-
-def test_a_disk_that_is_full_breaks_a_file_off(client, build, small_blocks, monkeypatch):
-    for day in range(1, 8):
-        build(day=day)
-    monkeypatch.setattr(downloads.unhurried, "__defaults__", (-1,))
-    response = client.get("/progress/?format=csv")
-    monkeypatch.setattr(downloads, "TemporaryFile", full)
-    sent = iter(response.streaming_content)
-    assert [next(sent)[:4], next(sent)] == [b"Date", BROKEN]
-
-
-def test_a_full_disk_is_told(client, build, monkeypatch):
-    build()
-    monkeypatch.setattr("construction.sheets.xlsx.TemporaryFile", full)
-    assert client.get("/progress/?format=xlsx").json()["error"] == "storage_full"
+    assert closed.get(timeout=SOON)
+    assert content_of(response).splitlines()[-1].startswith(b"Total,")
 
 
 def test_no_more_files_are_sent_than_there_are_places(client, build, small_blocks, monkeypatch):
@@ -225,4 +168,6 @@ def test_a_file_that_fails_gives_its_place_back(client, build, monkeypatch):
 
 def test_columns_remember_only_so_many_values(sheet, cells, monkeypatch):
     monkeypatch.setattr(sheets_csv, "MOST_KEPT", 2)
-    assert cells(sheet([1, 2, 3, 1], of=str)) == [["1"], ["2"], ["3"], ["1"]]
+    asked = []
+    cells(sheet([1, 2, 2, 3, 1], of=lambda value: asked.append(value) or str(value)))
+    assert asked == [1, 2, 3, 1]
