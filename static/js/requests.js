@@ -29,8 +29,12 @@ page.addEventListener("htmx:afterSwap", () => {
 page.addEventListener("htmx:afterSettle", (event) => {
   if (isQuiet(event)) return;
   markWrongFields();
-  live.textContent = event.detail.target.querySelector("[data-announce]")?.textContent.trim() ?? "";
-  if (document.activeElement === document.body) event.detail.target.focus({ preventScroll: true });
+  const { target } = event.detail;
+  const told = target.querySelector("[data-announce]");
+  const heading = target.querySelector("h2[tabindex]") ?? target;
+  const lost = document.activeElement === document.body;
+  if (lost) heading.focus({ preventScroll: true });
+  live.textContent = lost && told === heading ? "" : (told?.textContent.trim() ?? "");
 });
 
 function markWrongFields() {
