@@ -98,11 +98,6 @@ class BulkOverview:
         found = sorted((row for row in self.rows if not row.error), key=key, reverse=backwards)
         return replace(self, rows=[*found, *(row for row in self.rows if row.error)])
 
-    @property
-    def threads(self) -> list[str]:
-        """Those of the pool that computed its rows."""
-        return sorted({row.thread for row in self.rows if row.thread})
-
     def facts(self) -> Sequence[Any]:
         """All that was read for it; which thread did so is another one each time."""
         read = [(row.profile_id, row.profile_name, row.total.hundredths, row.error) for row in self.rows]

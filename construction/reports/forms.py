@@ -56,7 +56,11 @@ class BulkForm(DateRangeForm):
     repeatable = frozenset({"profile_ids", "profile_ids[]"})
     aliases = frozenset({"profile_ids[]"})
 
-    profile_ids = IdsField(most=MAX_BULK_PROFILES, label="Profiles")
+    profile_ids = IdsField(
+        most=MAX_BULK_PROFILES,
+        label="Profiles",
+        error_messages={"required": "Choose at least one profile"},
+    )
     ordering = ChoiceField(
         required=False,
         widget=forms.HiddenInput,

@@ -51,12 +51,12 @@ def latest_days() -> dict[str, Any]:
     return {"start_date": today - timedelta(days=MONTH_DAYS - 1), "end_date": today}
 
 
-def presets(profile: Profile, today: Date) -> Iterator[Range]:
-    """This week (from Monday), this month, the last thirty days, and all days with a record."""
+def presets(days: ProfileDayQuerySet, today: Date) -> Iterator[Range]:
+    """This week (from Monday), this month, the last thirty days, and from the first of the days to the last."""
     yield Range("This week", today - timedelta(days=today.weekday()), today)
     yield Range("This month", today.replace(day=1), today)
     yield Range(f"Last {MONTH_DAYS} days", today - timedelta(days=MONTH_DAYS - 1), today)
-    recorded = ProfileDay.objects.for_profile(profile).span()
+    recorded = days.span()
     if recorded:
         yield Range("All", *recorded)
 

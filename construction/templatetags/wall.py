@@ -1,9 +1,10 @@
 """Icons, amounts and form errors as every page shows them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseForm, BoundField, Select
@@ -74,6 +75,16 @@ def iso(day: date) -> str:
 def weekday(day: date) -> str:
     """Wed"""
     return WEEKDAYS[day.weekday()]
+
+
+@register.simple_tag
+def asking(asked: Mapping[str, Any], **others: Any) -> str:
+    """The query string that asks for what a form has read, but for the others; ids stand between commas."""
+    given = {name: value for name, value in ({**asked} | others).items() if value}
+    texts = {
+        name: ",".join(map(str, value)) if isinstance(value, list) else value for name, value in given.items()
+    }
+    return f"?{urlencode(texts, safe=',')}"
 
 
 @register.simple_tag

@@ -78,7 +78,7 @@ def test_all_profiles_are_chosen_at_once(open_page):
 def test_profiles_are_found_among_many_and_chosen(open_page):
     page = open_page("/profiles/bulk_cost_overview/")
     page.get_by_role("button", name="None").click()
-    page.locator("#id_profile_ids_error", has_text="required").wait_for()
+    page.locator("#id_profile_ids_error", has_text="Choose at least one profile").wait_for()
     page.get_by_label("Find a profile").fill("castle bl")
     page.get_by_role("button", name="All").click()
     page.wait_for_url("**profile_ids=1&**")

@@ -82,11 +82,18 @@ def test_malformed_dates_refuse_the_whole_call(bulk, refused):
     assert list(refused(answer, 400, "validation_error")) == ["start_date"]
 
 
-@pytest.mark.parametrize("missing", ["profile_ids", "start_date", "end_date"])
-def test_every_parameter_is_required(missing, bulk, refused):
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ("profile_ids", "Choose at least one profile"),
+        ("start_date", "This field is required."),
+        ("end_date", "This field is required."),
+    ],
+)
+def test_every_parameter_is_required(missing, sentence, bulk, refused):
     given = {"profile_ids": "1", "start_date": "2025-10-01", "end_date": "2025-10-15"}
     query = "&".join(f"{name}={value}" for name, value in given.items() if name != missing)
-    assert refused(bulk(query), 400, "validation_error") == {missing: ["This field is required."]}
+    assert refused(bulk(query), 400, "validation_error") == {missing: [sentence]}
 
 
 def test_end_before_start_is_refused(bulk, refused):

@@ -52,7 +52,7 @@ QUERIES = {
     "profile_cost_overview": Queries(2, 2, 1, 1, 2),
     "profile_progress_series": Queries(2, 2, 1, 1),
     "progress_series": Queries(3, 3, 1, 1),
-    "profile_bulk_cost_overview": Queries(2, 1, 1, 1),
+    "profile_bulk_cost_overview": Queries(3, 2, 1, 1),
     "import_list": Queries(2, 2, 2, 2),
     "import_new": Queries(1, 1, None),
     "import_detail": Queries(6, 6, 1),

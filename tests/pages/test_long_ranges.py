@@ -32,8 +32,8 @@ def test_a_long_range_shows_its_newest_days(page):
 
 def test_a_long_range_leads_to_each_of_its_years(page):
     shown = page(450)
-    assert 'href="?start_date=2023-06-01&amp;end_date=2023-12-31">2023</a>' in shown
-    assert 'href="?start_date=2024-01-01&amp;end_date=2024-12-31">2024</a>' in shown
+    assert 'href="?start_date=2023-06-01&amp;end_date=2023-12-31"' in shown
+    assert 'href="?start_date=2024-01-01&amp;end_date=2024-12-31"' in shown
 
 
 def test_the_total_of_a_long_range_is_of_all_its_days(page):
@@ -65,7 +65,7 @@ def test_a_long_series_shows_its_newest_periods(series):
 
 
 def test_a_long_series_leads_to_each_of_its_years_and_to_its_months(series, profile):
-    links = re.findall(r'chip" href="(.+?)">(2023|2024|By month)<', series())
+    links = re.findall(r'chip" href="([^"]+)"[^>]*>(2023|2024|By month)<', series())
     assert [text for _, text in links] == ["2024", "2023", "By month"]
     assert links[1][0] == (
         f"?from=2023-06-01&amp;to=2023-12-31&amp;granularity=day&amp;profile_id={profile.pk}"

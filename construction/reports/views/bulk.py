@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ...http import overloaded, refuse, respond
-from ...models import Profile
+from ...models import Profile, ProfileDay
 from ...requests import read_query
 from ..bulk import BulkOverview, bulk_cost_overview
 from ..forms import MAX_BULK_PROFILES, BulkForm
 from ..pool import PoolSaturated
-from ..ranges import latest_days
+from ..ranges import latest_days, presets
 from ..sheets import bulk_sheet
 from ..tables import bulk_table
 
@@ -32,7 +33,11 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
         report = _report(request, form).in_order(ordering)
     except PoolSaturated:
         raise overloaded("Too many reports are being computed; try again in a moment") from None
-    context |= {"report": report, "table": SimpleLazyObject(lambda: bulk_table(report, ordering))}
+    context |= {
+        "report": report,
+        "table": SimpleLazyObject(lambda: bulk_table(report, ordering)),
+        "presets": lambda: presets(ProfileDay.objects.all(), timezone.localdate()),
+    }
     return respond(
         request,
         "reports/bulk_cost_overview.html",

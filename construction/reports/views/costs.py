@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ...http import refuse, respond
-from ...models import Profile
+from ...models import Profile, ProfileDay
 from ...requests import found_or_404, get_or_404, read_query
 from ..charts import feet_chart
 from ..costs import CostOverview, cost_overview
@@ -56,4 +56,5 @@ def _pdf(report: CostOverview) -> bytes:
 
 
 def _context(profile: Profile, form: CostForm) -> dict[str, Any]:
-    return {"profile": profile, "form": form, "presets": lambda: presets(profile, timezone.localdate())}
+    days = ProfileDay.objects.for_profile(profile)
+    return {"profile": profile, "form": form, "presets": lambda: presets(days, timezone.localdate())}
