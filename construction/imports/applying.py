@@ -16,6 +16,7 @@ from ..tracking.merging import Day, Merged, Seen, merge_progress
 
 SECONDS = 0.7
 """How long one request merges before it answers."""
+COUNTED = ("recorded", "replaced", "left", "overtaken")
 SECTION_GONE = "A section was deleted meanwhile. Check the file again."
 
 
@@ -51,18 +52,20 @@ def _merge_next(pk: int, by: Origin) -> bool:
         if found.state != State.APPLYING:
             return False
         batch = found.batches.filter(kind=Kind.DAYS).order_by("position").first()
-        if batch is None:
+        if batch is not None:
+            _add(found, _merge(batch, by))
+        if batch is None or found.merged >= found.total:
             found.state, found.finished_at = State.DONE, timezone.now()
-            found.save(update_fields=["state", "finished_at"])
-            return False
-        merged = _merge(batch, by)
-        found.recorded += merged.new
-        found.replaced += merged.changed
-        found.left += merged.same
-        found.overtaken += len(merged.overtaken)
-        found.merged_at = timezone.now()
-        found.save(update_fields=["recorded", "replaced", "left", "overtaken", "merged_at"])
-    return True
+        found.save(update_fields=[*COUNTED, "merged_at", "state", "finished_at"])
+    return found.state == State.APPLYING
+
+
+def _add(found: Import, merged: Merged) -> None:
+    found.recorded += merged.new
+    found.replaced += merged.changed
+    found.left += merged.same
+    found.overtaken += len(merged.overtaken)
+    found.merged_at = timezone.now()
 
 
 def _merge(batch: ImportBatch, by: Origin) -> Merged:

@@ -36,7 +36,13 @@ class StandingColumn(TextColumn):
         if not record.is_paused:
             return words
         address = reverse("import_detail", args=[record.pk])
-        return f'{words} <a class="go-on" href="{address}">Continue</a>'
+        return f'{words} · <a href="{address}">Continue</a>'
+
+
+class HeadingColumn(NameColumn):
+    """A heading of a file, often one long word."""
+
+    style = "name heading"
 
 
 class ImportTable(WallTable):
@@ -56,7 +62,7 @@ class ProblemTable(WallTable):
 
     caption = "What is wrong, by row and column"
     row = CountColumn("Row", orderable=False)
-    column = NameColumn("Column", orderable=False)
+    column = HeadingColumn("Column", orderable=False)
     text = NameColumn("Text", orderable=False)
     sentence = NameColumn("Error", orderable=False)
 

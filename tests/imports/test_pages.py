@@ -165,6 +165,13 @@ def test_continuing_brings_it_to_its_end(slowly, sent, act, recorded):
     assert (found.state, len(recorded())) == ("done", 5)
 
 
+def test_the_last_batch_ends_it(slowly, sent, act):
+    found = sent(*FIVE_DAYS[:2])
+    act(found, "import")
+    found.refresh_from_db()
+    assert found.state == "done"
+
+
 def test_cancelling_keeps_what_was_imported(slowly, sent, act, client, recorded):
     found = sent(*FIVE_DAYS)
     act(found, "import")
