@@ -35,7 +35,7 @@ def check(page, lines):
 def test_a_file_is_checked_and_imported(open_page, javascript):
     page = open_page(width=PHONE, java_script_enabled=javascript)
     check(page, days(date(2001 if javascript else 2002, 1, 1)))
-    assert "20" in page.get_by_text("New days").locator("..").text_content()
+    assert "20" in page.locator("dt", has_text="New days").locator("..").text_content()
     page.get_by_role("button", name="Import all").click()
     page.locator("#import").get_by_text("Imported.", exact=True).wait_for()
 
@@ -55,6 +55,31 @@ def test_a_page_that_was_closed_goes_on_when_it_is_opened_again(open_page):
     page.get_by_role("button", name="Continue").wait_for()
     again = open_page(page.url)
     again.locator("#import").get_by_text("Imported.", exact=True).wait_for(timeout=60_000)
+
+
+def test_the_focus_stays_while_days_are_imported(open_page):
+    page = open_page()
+    check(page, days(date(1940, 1, 1), sections=40, count=900))
+    page.get_by_role("button", name="Import all").click()
+    page.get_by_text("Cancel …").press("Enter")
+    reached = page.locator("#import-continue strong").text_content()
+    page.wait_for_function(
+        "was => document.querySelector('#import-continue strong').textContent !== was", arg=reached
+    )
+    assert page.evaluate("document.activeElement.textContent") == "Cancel …"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#import").get_by_text("days were imported and stay").wait_for()
+    page.wait_for_function("() => document.activeElement.id === 'import'")
+
+
+def test_without_javascript_it_asks_before_it_stops(open_page):
+    page = open_page(java_script_enabled=False)
+    check(page, days(date(1990, 1, 1), sections=40, count=900))
+    page.get_by_role("button", name="Import all").click()
+    page.get_by_text("Cancel …").press("Enter")
+    page.get_by_role("button", name="Stop the import").press("Enter")
+    page.locator("#import").get_by_text("days were imported and stay").wait_for()
 
 
 def test_without_javascript_a_button_goes_on(open_page):
