@@ -8,6 +8,8 @@ from contextvars import copy_context
 from io import FileIO
 from typing import Self
 
+from django.db import connections
+
 PIECE = 262_144
 THREAD_NAME = "wall-export"
 
@@ -16,7 +18,7 @@ class Ahead:
     """Pieces that a thread of their own writes to a file without a buffer, read from there as far as they are.
 
     However slowly they are read, the thread goes on to their end; leaving the block stops it. What fails in the
-    making is raised once all that was made before is read. Whatever they hold open is closed by the thread.
+    making is raised once all that was made before is read. Whatever they hold open, the thread closes.
     """
 
     def __init__(self, pieces: Generator[bytes], file: FileIO) -> None:
@@ -59,6 +61,7 @@ class Ahead:
         except Exception as error:
             self._failure = error
         finally:
+            connections.close_all()
             with self._more:
                 self._over = True
                 self._more.notify()

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from .. import units
@@ -51,9 +52,9 @@ def _room(sheet: Sheet) -> int:
 def _write(sheet: Sheet, file: IO[bytes], folder: str) -> None:
     """A head that stays in sight, the rows with a filter over them, the total below.
 
-    What is left in the folder, where the rows lie meanwhile, may go.
+    What is left in the folder, where the rows lie meanwhile, may go. OSError where there is no room.
     """
-    workbook = Workbook(file, {"constant_memory": True, "tmpdir": folder})
+    workbook = Workbook(file, {"constant_memory": True, "tmpdir": folder, "use_zip64": True})
     workbook.set_properties({"created": MADE})
     page = workbook.add_worksheet(_tab(sheet))
     bold = workbook.add_format({"bold": True})
@@ -65,7 +66,10 @@ def _write(sheet: Sheet, file: IO[bytes], folder: str) -> None:
     last = _write_rows(page, reader, _formats(workbook, bold=False))
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
     _write_total(page, last + 1, reader, _formats(workbook, bold=True))
-    workbook.close()
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def _tab(sheet: Sheet) -> str | None:

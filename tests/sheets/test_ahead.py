@@ -5,6 +5,7 @@ from errno import ENOSPC
 from tempfile import TemporaryFile
 
 import pytest
+from django.db import connection, connections
 
 from construction.sheets import ahead
 from construction.sheets.ahead import Ahead
@@ -103,6 +104,20 @@ class Small:
         written = self.file.write(piece[: self.room])
         self.room -= written
         return written
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_connection_is_left_in_the_thread(ahead_of):
+    used = []
+
+    def asking():
+        connection.ensure_connection()
+        used.append(connections["default"])
+        yield b"one"
+
+    with ahead_of(asking()) as pieces:
+        assert list(pieces) == [b"one"]
+    assert used[0].connection is None
 
 
 def test_a_disk_that_fills_is_told_after_what_had_room(file):

@@ -1,6 +1,7 @@
 """What cannot be made, or not to its end, and how a client learns of it."""
 
 from errno import ENOSPC
+from io import BytesIO
 
 import pytest
 from django.db import OperationalError
@@ -83,4 +84,17 @@ def test_a_disk_that_fills_breaks_a_file_off(client, build, small_blocks, monkey
 def test_a_full_disk_is_told(client, build, monkeypatch):
     build()
     monkeypatch.setattr("construction.sheets.xlsx.TemporaryFile", full)
+    assert client.get("/progress/?format=xlsx").json()["error"] == "storage_full"
+
+
+class Full(BytesIO):
+    """A file on a full disk."""
+
+    write = full
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_disk_that_fills_while_a_workbook_is_finished_is_told(client, build, monkeypatch):
+    build()
+    monkeypatch.setattr("construction.sheets.xlsx.TemporaryFile", Full)
     assert client.get("/progress/?format=xlsx").json()["error"] == "storage_full"
