@@ -14,6 +14,7 @@ from ..models.progress import NOTES_MAX_LENGTH
 from ..sheets.sheet import TOTAL
 from ..tracking.merging import Day
 from ..tracking.recording import latest_day
+from .headings import without_blanks_behind
 from .places import Places
 from .problems import Problem, shortened
 from .reading import Row, Table
@@ -139,8 +140,8 @@ def refused_rows(table: Table, check: Check) -> Iterator[tuple[Row, list[Problem
     feet_at = table.headings.places["feet"]
     for number, cells in table.rows():
         if number in check.problems:
-            texts = list(map(table.written, cells))
-            if table.has_decimal_commas:
+            texts = list(map(table.written, without_blanks_behind(cells)))
+            if table.has_decimal_commas and feet_at < len(texts):
                 texts[feet_at] = _with_point(texts[feet_at])
             yield (number, texts), check.problems[number]
 

@@ -91,7 +91,10 @@ def named(headings: Sequence[str]) -> str:
 
 def without_blanks_behind(row: Sequence[str]) -> Sequence[str]:
     """The row up to its last text."""
-    return row[: max((at for at, text in enumerate(row, 1) if text.strip()), default=0)]
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
 
 
 def _fields(row: Sequence[str]) -> dict[int, str]:

@@ -8,7 +8,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -30,7 +30,7 @@ class NoCSV(Unreadable):
 
 
 class TooWide(Unreadable):
-    """A row of more cells than are taken; with the wrong delimiter any row may be."""
+    """A row of more cells than are taken, or longer; with the wrong delimiter any row may have many cells."""
 
 
 Row = tuple[int, list[str]]
@@ -50,6 +50,7 @@ COMMAND = Limits(bytes=500 * 1024 * 1024, rows=1_048_576)
 MOST_COLUMNS = 500
 LONGEST_CELL = 32_767
 """Characters, as many as a spreadsheet's cell can have."""
+LONGEST_ROW = 1_000_000
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -75,8 +76,8 @@ class Table:
         return str if self.is_workbook else plain_text
 
     def rows(self) -> Iterator[Row]:
-        """Every row with a text in it, as many cells as there are headings or more; Unreadable at what is no CSV."""
-        width = len(self.headings.texts)
+        """Every row with a text in it, with all cells that are read at least; Unreadable at what is no CSV."""
+        width = max(self.headings.places.values()) + 1
         for number, cells in _read(self.file, self.encoding, self.delimiter):
             if number <= self.headings.row or not any(cells):
                 continue
@@ -131,12 +132,27 @@ def _first_rows(file: IO[bytes], encoding: str, delimiter: str, wide: list[TooWi
     return rows
 
 
+class _Lines:
+    """The lines of a text; TooWide where those of one row, of which it is not told an end, grow too long."""
+
+    def __init__(self, text: Iterable[str]) -> None:
+        self.text, self.length = text, 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.text:
+            self.length += len(line)
+            if self.length > LONGEST_ROW:
+                raise TooWide(f"A row is longer than {LONGEST_ROW:,} characters.")
+            yield line
+
+
 def _read(file: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
     file.seek(0)
     text = io.TextIOWrapper(file, encoding, newline="")
-    number = 0
+    lines, number = _Lines(text), 0
     try:
-        for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 1):
+        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
+            lines.length = 0
             if len(cells) > MOST_COLUMNS:
                 raise TooWide(f"Row {number:,} has {len(cells):,} cells; {MOST_COLUMNS} are the most.")
             yield number, cells
