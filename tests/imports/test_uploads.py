@@ -22,6 +22,7 @@ GOOD = "2025-01-01,Northern Watch,Tower 1-2,12.50,Clear"
     [
         b"",
         b"Date,Section\n",
+        b"Date,Section,Feet,a\x00b\n2025-01-01,Tower 1-2,1,x\n",
         bytes(range(256)),
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
         b"PK\x03\x04" + bytes(50),
