@@ -16,13 +16,15 @@ from ..tracking.merging import Day
 from ..tracking.recording import latest_day
 from .headings import without_blanks_behind
 from .places import Places
-from .problems import Problem, shortened
+from .problems import NoProfile, Problem, shortened
 from .reading import Row, Table
 
 T = TypeVar("T")
 MOST_REMEMBERED = 100
 """Characters of a text that may come again; longer ones are read each time."""
 TWICE = "The same section and day stand in row {}, too"
+_ERROR = re.compile(r"#[A-Z][A-Z_/0-9]+[!?]?")
+"""What spreadsheets show in place of a value: #DIV/0!, #N/A, #NAME?."""
 _DAY_NUMBER = re.compile(r"[0-9]{4,6}(\.[0-9]+)?", re.ASCII)
 
 
@@ -131,7 +133,9 @@ class Checker:
 
 
 def check_table(table: Table, chosen: Profile | None = None) -> Check:
-    """Every row of the table; one that names no profile is about a section of `chosen`."""
+    """Every row of the table; one that names no profile is about a section of `chosen`. NoProfile without either."""
+    if chosen is None and not table.headings.name_profiles:
+        raise NoProfile
     return Checker(table, chosen).check()
 
 
@@ -189,4 +193,6 @@ def _notes(text: str) -> str:
 def _required(text: str) -> str:
     if not text:
         raise ValidationError("This is required")
+    if _ERROR.fullmatch(text):
+        raise ValidationError("The cell holds an error, no value")
     return text

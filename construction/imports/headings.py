@@ -49,6 +49,11 @@ class Headings:
         return shortened(self.texts[self.places[field]])
 
     @property
+    def name_profiles(self) -> bool:
+        """Whether rows can say which profile they are about."""
+        return not self.places.keys().isdisjoint(("profile", "profile_id", "section_id"))
+
+    @property
     def unread(self) -> list[str]:
         """Headings of columns that are not read."""
         read = set(self.places.values())
@@ -66,7 +71,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> Headings:
     row = max(range(len(rows)), key=lambda at: len(set(found[at].values())), default=0)
     if not rows or not found[row]:
         raise NotFound(
-            "No headings found. The first row has to name the columns: Date, Section, Feet, Notes."
+            "No headings found. The first row has to name the columns: Date, Profile, Section, Feet."
         )
     fields = found[row]
     _refuse_doubles(rows[row], fields)

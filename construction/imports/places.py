@@ -67,7 +67,7 @@ class Places(dict[tuple[str, ...], int | Problem]):
         if name is None:
             raise Wrong("section" if "section" in self.fields else "section_id", "This is required")
         if profile is None:
-            raise Wrong("profile", "Which profile? Name it in a column Profile, or choose one for the file")
+            raise Wrong("profile", "Which profile? The row does not say")
         return self._section_named(name, profile)
 
     def _profile(self, given: Mapping[str, str]) -> int | None:

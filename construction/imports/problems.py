@@ -9,6 +9,13 @@ class Unreadable(ValueError):
     """The file as a whole cannot be read; the message is a sentence for whoever sent it."""
 
 
+class NoProfile(Unreadable):
+    """Neither the file nor whoever sent it says which profile the rows are about."""
+
+    def __init__(self) -> None:
+        super().__init__("The file has no column Profile.")
+
+
 class Problem(NamedTuple):
     """What is wrong with a row: in which column, with which text, shortened, and why."""
 

@@ -24,7 +24,7 @@ from .differences import differences
 from .files import differences_sheet, imports_sheet, rejects_sheet
 from .filters import ImportFilter
 from .forms import ActionForm, UploadForm
-from .problems import Problem, Unreadable
+from .problems import NoProfile, Problem, Unreadable
 from .reading import UPLOAD, open_table
 from .shown import tables_of
 from .staging import stage
@@ -113,6 +113,9 @@ def _check(file: Any, profile_id: Any, whole: bool, by: Origin) -> Import:
     try:
         with open_table(file.file, UPLOAD) as table:
             return stage(file.name, table, check_table(table, profile_id), by=by)
+    except NoProfile as error:
+        sentence = f"{error} Add it, or choose the profile here."
+        raise ValidationError({"profile_id": ValidationError(sentence)}) from None
     except Unreadable as error:
         raise ValidationError({"file": ValidationError(str(error))}) from None
     finally:

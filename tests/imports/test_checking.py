@@ -51,7 +51,6 @@ def test_a_wrong_date_is_named(problems, csv_file, date, sentence):
         ('"12,5"', "Must be a decimal number such as 12.50"),
         ("NaN", "Must be a decimal number such as 12.50"),
         ("True", "Must be a decimal number such as 12.50"),
-        ("#DIV/0!", "Must be a decimal number such as 12.50"),
     ],
 )
 def test_wrong_feet_are_named(problems, csv_file, feet, sentence):
@@ -185,3 +184,8 @@ def test_a_heading_is_shown_on_one_line(problems, csv_file, section):
 def test_a_sentence_quotes_no_long_text(problems, csv_file, section):
     [(_, _, sentence)] = problems(csv_file(line(date="45945." + "1" * 30_000)))
     assert len(sentence) < 150
+
+
+@pytest.mark.parametrize("text", ["#DIV/0!", "#N/A", "#NAME?"])
+def test_an_error_of_a_spreadsheet_is_named_as_such(problems, csv_file, section, text):
+    assert problems(csv_file(line(feet=text))) == [(2, "Feet", "The cell holds an error, no value")]

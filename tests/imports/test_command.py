@@ -165,3 +165,13 @@ def test_a_section_that_goes_meanwhile_stops_it(run, monkeypatch, section):
     monkeypatch.setattr("construction.management.commands.import_progress.merge_in_batches", gone)
     with pytest.raises(CommandError, match=r"Stopped after 0 of 1 days.*A section was deleted"):
         run(GOOD)
+
+
+def test_a_file_without_profiles_asks_for_one_in_its_own_words(run):
+    with pytest.raises(CommandError, match=r"no column Profile\. Add it, or name the profile with --profile"):
+        run(content=b"Date,Section,Feet\n2025-01-01,Tower 1-2,1\n")
+
+
+def test_a_file_that_is_not_there_is_named(db):
+    with pytest.raises(CommandError, match=r"nowhere\.csv: No such file or directory\."):
+        call_command("import_progress", "nowhere.csv")

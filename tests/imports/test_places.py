@@ -29,11 +29,7 @@ def test_of_two_sections_that_differ_by_case_neither_may_count(problems, csv_fil
         ({"profile": "Nobody"}, "Profile", "There is no profile of this name"),
         ({"section": "Tower 9"}, "Section", "Northern Watch has no section of this name"),
         ({"section": ""}, "Section", "This is required"),
-        (
-            {"profile": ""},
-            "Profile",
-            "Which profile? Name it in a column Profile, or choose one for the file",
-        ),
+        ({"profile": ""}, "Profile", "Which profile? The row does not say"),
     ],
 )
 def test_a_place_that_is_none_is_named(problems, csv_file, section, texts, column, sentence):

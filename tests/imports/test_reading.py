@@ -33,6 +33,16 @@ def workbook(*rows, formats=None):
     return target.getvalue()
 
 
+def test_an_error_of_a_workbook_is_read_as_it_is_shown():
+    target = io.BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Date", "Section", "Feet"])
+        sheet.write_row(1, 0, ["2025-01-01", "Tower 1-2"])
+        sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+    assert read(target.getvalue())[1] == [["2025-01-01", "Tower 1-2", "#DIV/0!"]]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -98,6 +98,12 @@ def test_a_profile_can_be_chosen(send, section, profile):
     assert Import.objects.get().new == 1
 
 
+def test_a_file_without_profiles_is_refused_once(send, section):
+    response = send(b"Date,Section,Feet\n2025-01-01,Tower 1-2,1\n")
+    assert response.status_code == 422
+    assert "no column Profile. Add it, or choose the profile here." in response.content.decode()
+
+
 def test_a_hostile_file_name_is_shown_as_text(send, csv_file, section, client):
     send(csv_file(GOOD), name="<script>alert(1)</script>.csv")
     page = client.get(f"/imports/{Import.objects.get().pk}/").content.decode()

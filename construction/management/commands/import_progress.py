@@ -18,7 +18,7 @@ from ...imports.checking import Check, check_table, refused_heads, refused_rows
 from ...imports.differences import Difference, comparisons, differences, staged
 from ...imports.files import DIFFERENCE_COLUMNS, rejects_sheet
 from ...imports.headings import MOST_NAMED, named
-from ...imports.problems import Unreadable, on_one_line, shortened
+from ...imports.problems import NoProfile, Unreadable, on_one_line, shortened
 from ...imports.reading import COMMAND, Table, open_table
 from ...models import Profile, WallSection
 from ...models.events import Origin
@@ -29,6 +29,7 @@ from ..steps import Steps
 
 MOST_SHOWN = 50
 WIDTH = 120
+NOTHING = "Nothing was imported."
 BY = Origin("import", actor="import_progress")
 
 
@@ -54,8 +55,13 @@ class Command(BaseCommand):
                 self._tell(table, check)
                 if check.problems and options["rejects"]:
                     self._write_rejects(table, check, options["rejects"])
-        except (OSError, Unreadable) as error:
-            raise CommandError(f"Nothing was imported. {error}") from error
+        except NoProfile as error:
+            raise CommandError(f"{NOTHING} {error} Add it, or name the profile with --profile.") from error
+        except Unreadable as error:
+            raise CommandError(f"{NOTHING} {error}") from error
+        except OSError as error:
+            at = error.filename or options["file"]
+            raise CommandError(f"{NOTHING} {at}: {error.strerror or error}.") from error
         if options["dry_run"]:
             self._compare(check)
         elif not check.problems or options["good_rows"]:
