@@ -28,8 +28,8 @@ SENT_WHOLE = 262_144
 """Bytes below which a file is made before it is sent."""
 BROKEN = b'"INCOMPLETE: this file broke off here; ask for it again'
 """No reader of CSV takes a quote that is never closed for the end of a file."""
-MAX_STEM = 80
-"""Characters of a file's name before its ending; with three bytes each it still fits every file system."""
+MAX_PART = 100
+"""Bytes of one part of a file's name, so that report, profile, days and ending fit every file system together."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _places = threading.BoundedSemaphore(MOST_AT_ONCE)
 
@@ -124,7 +124,7 @@ class _Begun:
 
 def file_name(parts: Sequence[object | None], ending: str) -> str:
     """Words in any script between `-`, parts between `_`: cost-overview_northern-watch_2025-10-01.csv."""
-    stem = "_".join(filter(None, (_slug(part) for part in parts if part is not None)))[:MAX_STEM].rstrip("-_")
+    stem = "_".join(filter(None, (_slug(part) for part in parts if part is not None)))
     return f"{stem or 'export'}.{ending}"
 
 
@@ -138,4 +138,5 @@ def disposition(name: str) -> str:
 def _slug(part: object) -> str:
     if isinstance(part, date):
         return part.isoformat()
-    return _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFC", str(part)).lower()).strip("-")
+    words = _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFC", str(part)).lower()).strip("-")
+    return words.encode()[:MAX_PART].decode(errors="ignore").rstrip("-")

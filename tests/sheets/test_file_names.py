@@ -30,8 +30,17 @@ def test_a_name_without_words_is_an_export(name):
     assert file_name([name], "csv") == "export.csv"
 
 
-def test_a_very_long_name_fits_a_file_system():
-    assert len(file_name(["progress", "雪" * 255], "xlsx").encode()) < 255
+DAYS = [date(2025, 1, 1), date(2025, 1, 31)]
+
+
+@pytest.mark.parametrize("letter", ["a", "雪", "\U00010330"])
+def test_a_very_long_name_fits_a_file_system(letter):
+    assert len(file_name(["progress-series", letter * 255, *DAYS, "month"], "xlsx").encode()) < 255
+
+
+@pytest.mark.parametrize("letter", ["a", "雪", "\U00010330"])
+def test_a_very_long_name_leaves_room_for_the_days(letter):
+    assert file_name(["cost-overview", letter * 255, *DAYS], "csv").endswith("_2025-01-01_2025-01-31.csv")
 
 
 def test_other_scripts_come_encoded_beside_what_is_ascii():
