@@ -56,3 +56,10 @@ def test_the_menu_comes_with_the_fragment(htmx, at, links, address):
 
 def test_there_is_no_menu_where_there_is_nothing_to_save(client, db, text_of):
     assert "export-menu" not in text_of(client.get("/progress/?start_date=x"))
+
+
+def test_json_of_a_longer_list_is_of_this_page(client, build, links):
+    build(day=1)
+    build(day=2)
+    assert "JSON (this page)" in links(client.get("/progress/?page_size=1"))
+    assert "JSON" in links(client.get("/progress/"))
