@@ -86,7 +86,7 @@ def _flag_choice(field: forms.TypedChoiceField) -> Schema:
 
 @_schema.register
 def _ordering(field: ColumnsField) -> Schema:
-    return {"type": "array", "items": {"type": "string", "enum": _values(field)}}
+    return {"type": "array", "items": {"type": "string", "enum": _values(field)}, "uniqueItems": True}
 
 
 def _values(field: Any) -> list[str]:

@@ -1,7 +1,8 @@
 """What Schemathesis checks beside its own: schema-valid data is refused for reasons of the domain alone.
 
-A schema cannot say that a name is taken, that a section is another profile's, or which day it is. Its own check of
-accepted data would have to forgive every 400 for that; this one forgives the sentences below and nothing else.
+A schema cannot say that a name is taken, that a section is another profile's, which day it is, or that a column is
+named both forwards and backwards. Its own check of accepted data would have to forgive every 400 for that; this one
+forgives the sentences below and nothing else.
 """
 
 import re
@@ -20,6 +21,7 @@ DOMAIN_REFUSALS = re.compile(
     r"|End date is before start date"
     r"|This would be .* at most: choose a shorter range( or longer periods)?"
     r"|Together with the .* this is over .*"
+    r"|Name each column once"
 )
 
 SETTLED_BY_CONDITIONS = (304, 412)
