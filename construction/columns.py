@@ -20,7 +20,7 @@ NOTHING = mark_safe("—")
 MOST_PERCENT = 999
 SHORT_MONTHS, WEEKDAYS = tuple(month_abbr), tuple(day_abbr)
 """Read once: the calendar formats a date each time it is asked."""
-Kind = Literal["text", "date", "amount", "count", "share", "status"]
+Kind = Literal["text", "date", "amount", "count", "share", "part", "status"]
 Draw = Callable[[Any, Any], str]
 """(value, row) → the HTML of a cell's content."""
 
@@ -139,7 +139,7 @@ class StatusColumn(TextColumn):
 class ShareColumn(TextColumn):
     """A bar of how much of a target is reached; `target` names the row's attribute. Both lengths are in hundredths."""
 
-    kind = "share"
+    kind: ClassVar[Kind] = "share"
     style = "share"
 
     def __init__(self, verbose_name: str | None = None, *, target: str, **kwargs: Any) -> None:
@@ -148,6 +148,16 @@ class ShareColumn(TextColumn):
 
     def html(self, value: int, record: Any) -> str:
         return share_bar(value, getattr(record, self.target))
+
+
+class PartColumn(ShareColumn):
+    """A bar of which part of the whole it is: such parts add up, so they are rounded half up, and to one place."""
+
+    kind = "part"
+
+    def html(self, value: int, record: Any) -> str:
+        whole = getattr(record, self.target)
+        return _bar(units.percent(value, whole), escape(units.part_text(value, whole))) if whole else NOTHING
 
 
 def day_text(day: date) -> str:
@@ -169,7 +179,10 @@ def share_bar(built: int, target: int | None) -> SafeString:
     if not target:
         return NOTHING
     percent = units.percent(built, target)
-    shown = percent if percent <= MOST_PERCENT else f"&gt; {MOST_PERCENT}"
+    return _bar(percent, str(percent) if percent <= MOST_PERCENT else f"&gt; {MOST_PERCENT}")
+
+
+def _bar(percent: int, shown: str) -> SafeString:
     bar = f'<progress max="100" value="{min(percent, 100)}" aria-hidden="true"></progress>'
     return mark_safe(f'<span class="share-bar">{bar} <span>{shown} %</span></span>')  # noqa: S308
 

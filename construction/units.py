@@ -22,6 +22,8 @@ HUNDREDTH = Decimal("0.01")
 EXACT = Context(prec=50, traps=[Inexact, InvalidOperation])
 """Arithmetic that refuses to round."""
 
+ALMOST_ALL = 999
+"""The last thousandth before the whole."""
 PLACES = tuple(f".{places:02}" for places in range(100))
 """The decimal places as they are written; reports write thousands of amounts."""
 
@@ -85,6 +87,16 @@ def average(hundredths: int, count: int) -> int:
 def percent(part: int, whole: int) -> int:
     """The part in percent, rounded down, so that only the whole is 100 %; 0 where there is no whole."""
     return part * 100 // whole if whole else 0
+
+
+def part_text(part: int, whole: int) -> str:
+    """The part in percent as people read it, to one place and rounded half up; never 0 of something, never all of it."""
+    thousandths = average(part * 1_000, whole)
+    if part and thousandths < 1:
+        return "< 0.1"
+    if whole > part and thousandths > ALMOST_ALL:
+        return "> 99.9"
+    return f"{thousandths // 10}.{thousandths % 10}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,22 @@ def test_nothing_has_no_share_in_nothing():
     assert units.percent(0, 0) == 0
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (15, 26, "57.7"),
+        (1, 2_001, "< 0.1"),
+        (1_999, 2_000, "> 99.9"),
+        (0, 5, "0.0"),
+        (5, 5, "100.0"),
+        (1, 400, "0.3"),
+        (1, 1_600, "0.1"),
+    ],
+)
+def test_a_part_is_rounded_half_up_but_never_to_nothing_or_to_all(part, whole, text):
+    assert units.part_text(part, whole) == text
+
+
 def test_more_digits_than_arithmetic_usually_keeps_are_not_rounded_away():
     with pytest.raises(ValueError, match="two decimal places"):
         units.to_hundredths(Decimal("1" * 30 + ".123"))

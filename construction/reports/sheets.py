@@ -1,10 +1,11 @@
 """The reports' tables as sheets, totals included."""
 
+from fractions import Fraction
 from typing import Any
 
 from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
-from ..units import cost_for, ice_for, percent
+from ..units import cost_for, ice_for
 from .bulk import BulkOverview
 from .costs import CostOverview
 from .ice import DailyIceUsage
@@ -51,7 +52,7 @@ def bulk_sheet(report: BulkOverview) -> Sheet:
             else (
                 row.profile_name,
                 row.total.hundredths,
-                percent(row.total.hundredths, total) if total else None,
+                Fraction(row.total.hundredths, total) if total else None,
             )
             for row in report.rows
         ),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from ..columns import AmountColumn, NameColumn, ShareColumn, WorkdayColumn, address_of
+from ..columns import AmountColumn, NameColumn, PartColumn, WorkdayColumn, address_of
 from ..icons import icon
 from ..tables import DrawCell, WallTable
 from ..units import Built
@@ -76,7 +76,7 @@ class BulkTable(WallTable):
     total_feet_built = AmountColumn("Built (ft)")
     total_ice_cubic_yards = AmountColumn("Ice (yd³)")
     total_cost_gold_dragons = AmountColumn("Cost (GD)")
-    share = ShareColumn("Share", accessor="total_feet_built", target="total")
+    share = PartColumn("Share", accessor="total_feet_built", target="total")
 
     def line(self, record: BulkLine, draw: Sequence[DrawCell]) -> str:
         if not record.error:

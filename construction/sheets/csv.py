@@ -78,4 +78,7 @@ WRITTEN: dict[Kind, Callable[[Any], str]] = {
     Kind.AMOUNT: units.decimal_text,
     Kind.COUNT: str,
     Kind.SHARE: "{}%".format,
+    Kind.PART: lambda part: (
+        f"{units.decimal_text(units.average(part.numerator * 10_000, part.denominator))}%"
+    ),
 }

@@ -24,6 +24,8 @@ class Kind(Enum):
     """A whole number."""
     SHARE = "share"
     """A whole number of per cent: 45 is written 45%."""
+    PART = "part"
+    """A fraction of a whole, of which a workbook has every digit: 15/26 is written 57.69%."""
 
 
 @dataclass(frozen=True, slots=True)

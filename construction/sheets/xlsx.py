@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Generator
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from functools import partial
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
@@ -24,8 +25,14 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands for the time it was made, so that equal tables are equal files."""
 BYTES_AT_ONCE = 65_536
 TOO_LONG = f"An XLSX sheet holds {MAX_ROWS:,} rows; take format=csv, or narrow the filter"
-FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.AMOUNT: "#,##0.00", Kind.COUNT: "#,##0", Kind.SHARE: "0%"}
-WIDTHS = {Kind.TEXT: 28, Kind.DATE: 12, Kind.AMOUNT: 18, Kind.COUNT: 10, Kind.SHARE: 10}
+FORMATS = {
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.COUNT: "#,##0",
+    Kind.SHARE: "0%",
+    Kind.PART: "0.0%",
+}
+WIDTHS = {Kind.TEXT: 28, Kind.DATE: 12, Kind.AMOUNT: 18, Kind.COUNT: 10, Kind.SHARE: 10, Kind.PART: 10}
 DAY_ZERO = date(1899, 12, 30).toordinal()
 MAX_TEXT = 32_767
 MAX_TAB = 31
@@ -136,10 +143,15 @@ def _write_share(page: Worksheet, line: int, place: int, percent: int, style: An
     page.write_number(line, place, percent / 100, style)
 
 
+def _write_part(page: Worksheet, line: int, place: int, part: Fraction, style: Any) -> None:
+    page.write_number(line, place, float(part), style)
+
+
 WRITERS: dict[Kind, Callable[..., None]] = {
     Kind.TEXT: _write_text,
     Kind.DATE: _write_date,
     Kind.AMOUNT: _write_amount,
     Kind.COUNT: _write_count,
     Kind.SHARE: _write_share,
+    Kind.PART: _write_part,
 }

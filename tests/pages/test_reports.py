@@ -130,11 +130,11 @@ def test_the_comparison_reads_no_more_ids_than_it_opens_on(client, profile):
     assert "LIMIT 1000" in asked[0]["sql"]
 
 
-def test_a_share_of_the_comparison_is_rounded_down(client, build, make_profile, make_section, text_of):
+def test_shares_of_the_comparison_add_up(client, build, make_profile, make_section, text_of):
     mine = build(feet="999.00").wall_section.profile
     other = build(feet="1.00", on=make_section(make_profile("Small"))).wall_section.profile
     page = text_of(client.get(BULK, {"profile_ids": [mine.pk, other.pk]} | JANUARY))
-    assert re.findall(r"<span>(\d+ %)</span>", page) == ["99 %", "0 %"]
+    assert re.findall(r"<span>([^<]+ %)</span>", page) == ["99.9 %", "0.1 %"]
 
 
 def test_a_report_leads_to_the_other_one(cost_page, ice_page, section):

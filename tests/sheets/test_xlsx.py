@@ -3,6 +3,7 @@
 import tempfile
 import zipfile
 from datetime import date
+from fractions import Fraction
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -70,6 +71,10 @@ def test_days_that_spreadsheets_miscount_are_text(sheet, workbook):
 def test_shares_and_counts_are_numbers(workbook):
     columns = [Column("Share", Kind.SHARE, 0), Column("Count", Kind.COUNT, 1)]
     assert workbook(Sheet(["x"], columns, lambda: [(45, 7), (None, 0)], 2)) == [[0.45, 7.0], ["", 0.0]]
+
+
+def test_a_part_of_a_whole_has_every_digit(sheet, workbook):
+    assert workbook(sheet([Fraction(15, 26)], Kind.PART)) == [[15 / 26]]
 
 
 def test_the_total_stands_below(workbook):
