@@ -12,8 +12,7 @@ from django.http import QueryDict
 
 from . import parsing
 
-SENT_BY_PAGES = frozenset({"csrfmiddlewaretoken", "format"})
-SENT_FOR_CSV = SENT_BY_PAGES | {"bom"}
+SENT_BESIDE_FIELDS = frozenset({"csrfmiddlewaretoken", "format", "bom"})
 T = TypeVar("T")
 
 
@@ -206,7 +205,7 @@ class StrictForm(forms.Form):
         """Names that the form reads under another one, or that say what the answer is to be made of."""
         if not isinstance(self.data, QueryDict):
             return self.aliases
-        return self.aliases | (SENT_FOR_CSV if self.data.get("format") == "csv" else SENT_BY_PAGES)
+        return self.aliases | SENT_BESIDE_FIELDS
 
     def _is_repeated(self, name: str) -> bool:
         if not isinstance(self.data, QueryDict) or name in self.repeatable:

@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect
 
 from . import conditional, downloads
-from .shapes import DRAWN, Refusal, Shape, not_acceptable, shape
+from .shapes import DRAWN, Refusal, Shape, is_marked, not_acceptable, shape
 from .sheets import Sheet, TooManyRows
 
 RETRY_AFTER_SECONDS = 2
@@ -74,8 +74,10 @@ def respond(
         there = "html, json" if sheet is None else "html, json, csv, xlsx"
         raise not_acceptable(request, f"The formats of this address are: {there}")
     if facts is None or wanted is Shape.PDF:
-        return _send(request, wanted, sheet(), pdf)
-    return _unless_known(request, facts, lambda: _send(request, wanted, sheet(), pdf))
+        return send_file(request, wanted, sheet(), pdf, marked=is_marked(request))
+    return _unless_known(
+        request, facts, lambda: send_file(request, wanted, sheet(), pdf, marked=is_marked(request))
+    )
 
 
 def _unless_known(
@@ -86,19 +88,12 @@ def _unless_known(
     weak: bool = False,
 ) -> HttpResponse:
     """What `make` makes, with its tag; or that the client has the same already."""
-    form = f"{shape(request).value} {request.GET.get('bom')}"
+    form = f"{shape(request).value} {is_marked(request)}"
     tag = conditional.tag_of(msgspec.json.encode(facts()), form, weak=weak)
     known = conditional.unchanged(request, tag)
     if known is not None and known.status_code != NOT_MODIFIED:
         raise Refusal(412, "version_mismatch", "The report says something else by now")
     return known or conditional.mark(make(), tag)
-
-
-def _send(request: HttpRequest, wanted: Shape, sheet: Sheet, pdf: Callable[[], bytes] | None) -> Any:
-    marked = request.GET.get("bom")
-    if marked not in (None, "1"):
-        raise Refusal(400, "validation_error", "Check what you sent: bom", {"bom": ["Must be 1"]})
-    return send_file(request, wanted, sheet, pdf, marked=bool(marked))
 
 
 def send_file(

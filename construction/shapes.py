@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from . import downloads
 
 READING = ("GET", "HEAD")
+ONLY_MARK = "Must be 1, and only for CSV"
 
 
 class Shape(Enum):
@@ -45,11 +46,19 @@ class Refusal(Exception):
 
 
 def shape(request: HttpRequest) -> Shape:
-    """The shape that the request asks for; 406 if none of ours will do."""
+    """The shape that the request asks for; 406 if none of ours will do, 400 if it has no mark to be asked for."""
     known: Shape | None = getattr(request, "_shape", None)
     if known is None:
         known = request._shape = _negotiate(request)  # type: ignore[attr-defined]
+        marks = _asked(request, "bom")
+        if marks and (known is not Shape.CSV or marks != ["1"]):
+            raise Refusal(400, "validation_error", "Check what you sent: bom", {"bom": [ONLY_MARK]})
     return known
+
+
+def is_marked(request: HttpRequest) -> bool:
+    """Whether CSV is to begin with the mark for Excel."""
+    return bool(_asked(request, "bom"))
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -58,7 +67,7 @@ def is_api(request: HttpRequest) -> bool:
 
 
 def _negotiate(request: HttpRequest) -> Shape:
-    wanted = _asked_format(request)
+    wanted = next(reversed(_asked(request, "format")), None)
     if is_api(request) or wanted == "json" or request.content_type == "application/json":
         if wanted not in (None, "json"):
             raise not_acceptable(request, "This address answers with JSON only")
@@ -76,10 +85,10 @@ def _negotiate(request: HttpRequest) -> Shape:
     return ACCEPTED[preferred]
 
 
-def _asked_format(request: HttpRequest) -> str | None:
-    """`?format=`; a query string that cannot have it is not taken apart for that."""
+def _asked(request: HttpRequest, name: str) -> list[str]:
+    """The parameter's values; a query string that cannot have it is not taken apart for that."""
     query = request.META.get("QUERY_STRING", "")
-    return request.GET.get("format") if "format" in query or "%" in query else None
+    return request.GET.getlist(name) if name in query or "%" in query else []
 
 
 def not_acceptable(request: HttpRequest, message: str) -> Refusal:

@@ -53,7 +53,24 @@ def test_the_mark_is_for_csv_alone(client, costs, query):
 
 
 def test_the_mark_is_nothing_for_a_page(client, costs):
-    assert client.get(f"{costs}&bom=1").status_code == 422
+    response = client.get(f"{costs}&bom=1")
+    assert response.status_code == 400
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_the_mark_is_for_whoever_accepts_csv(client, costs):
+    response = client.get(f"{costs}&bom=1", headers={"Accept": "text/csv"})
+    assert content_of(response).startswith(b"\xef\xbb\xbfDay,")
+
+
+def test_a_wrong_mark_is_refused_whatever_the_client_has(client, costs):
+    response = client.get(f"{costs}&format=csv&bom=2", headers={"If-None-Match": "*"})
+    assert list(response.json()["details"]) == ["bom"]
+
+
+@pytest.mark.parametrize("address", ["/profiles/?", "/progress/?", "/profiles/?%62om=1&"])
+def test_a_list_takes_the_mark_for_csv_alone(client, profile, address):
+    assert client.get(f"{address}format=json&bom=1").status_code == 400
 
 
 @pytest.mark.parametrize("accepted", ["text/csv", XLSX])
