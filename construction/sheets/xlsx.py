@@ -80,7 +80,7 @@ def _write(sheet: Sheet, file: IO[bytes], folder: str) -> None:
 
 
 def _tab(sheet: Sheet) -> str | None:
-    """The worksheet's name, of what it may be made of; the usual one where nothing is left."""
+    """The worksheet's name: the report, or the file that was imported, of what a name may be made of if it leaves any."""
     return UNNAMEABLE.sub(" ", str(sheet.name[0]))[:MAX_TAB].strip("' ") or None
 
 

@@ -1,6 +1,6 @@
 """The lists of tracking as sheets: every row that their filters let through, in their order."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet, TextField
@@ -11,7 +11,7 @@ from ..models import Profile, WallSection
 from ..models.profiles import ProfileRow
 from ..models.sections import SectionRow
 from ..models.snapshots import Snapshot, snapshot
-from ..sheets import Sheet
+from ..sheets import Column, Sheet
 from ..sheets.columns import columns_of
 from .filters import ProfileFilter, ProgressFilter, SectionFilter
 from .tables import ProfileTable, ProgressTable, SectionTable
@@ -32,11 +32,7 @@ def section_sheet(filters: SectionFilter, profile: Profile | None, count: int) -
 
 
 def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int) -> Sheet:
-    """Days of work as their list shows them, with their total.
-
-    There may be millions, so what a row shows is worked out by column from what is stored: two names from the
-    section's id, and ice and cost from the feet.
-    """
+    """Days of work as their list shows them, with their total."""
     asked = filters.form.cleaned_data
     name = ["progress", profile and profile.name, asked["start_date"], asked["end_date"]]
     names: dict[int, tuple[str, str]] = {}
@@ -46,7 +42,12 @@ def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int)
             names.update(_names(now, filters.asked_profile_id()))
             yield from now.rows(filters.qs.values_list(*PROGRESS))
 
-    columns = columns_of(
+    return Sheet(name, _progress_columns(names), rows, count)
+
+
+def _progress_columns(names: Mapping[int, tuple[str, str]]) -> list[Column]:
+    """Two names from the section's id, ice and cost from the feet: of millions of rows no more than that is read."""
+    return columns_of(
         ProgressTable.heads(),
         date={"at": 0},
         profile={"at": 1, "of": lambda pk: names[pk][0]},
@@ -56,7 +57,6 @@ def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int)
         cost_gold_dragons={"at": 2, "of": units.cost_for, "totalled": True},
         notes={"at": 3},
     )
-    return Sheet(name, columns, rows, count)
 
 
 def _profiles(queryset: QuerySet[Profile]) -> Generator[Sequence[Any]]:
