@@ -36,7 +36,7 @@ class StandingColumn(TextColumn):
         if not record.is_paused:
             return words
         address = reverse("import_detail", args=[record.pk])
-        return f'{words} · <a href="{address}">Continue</a>'
+        return f'<span>{words} · <a href="{address}">Continue</a></span>'
 
 
 class HeadingColumn(NameColumn):
