@@ -141,6 +141,11 @@ class Import(models.Model):
         return self.state == State.APPLYING and at < timezone.now() - PAUSED_AFTER
 
     @property
+    def went_wrong(self) -> bool:
+        """Whether it ended otherwise than by its last row or by whoever watched it."""
+        return bool(self.note) or (self.state == State.EMPTY and self.wrong > 0)
+
+    @property
     def days_new(self) -> int:
         """Days that it has recorded; while it waits, that it would."""
         return self.new if self.state == State.CHECKED else self.recorded

@@ -67,6 +67,12 @@ def test_a_file_that_changes_nothing_is_over_at_once(client, sent, build):
     assert "Import another file" in page
 
 
+def test_a_file_of_wrong_rows_alone_is_an_alarm(client, sent):
+    page = client.get(f"/imports/{sent(WRONG).pk}/").content.decode()
+    assert "Nothing to import but 1 wrong row." in page
+    assert "notice-error" in page
+
+
 def test_importing_all_records_it(sent, act, recorded):
     act(sent(GOOD), "import")
     assert recorded() == [("2025-01-01", "12.50", "Clear")]
