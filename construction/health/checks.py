@@ -5,7 +5,8 @@ from typing import TypedDict
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+
+from ..databases import pending_migrations
 
 
 class CheckJSON(TypedDict):
@@ -69,11 +70,10 @@ def _database() -> Check:
 
 def _migrations() -> Check:
     try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        pending = pending_migrations(connection)
     except DatabaseError:
         return Check("migrations", False, "cannot be read")
-    return Check("migrations", not pending, f"{len(pending)} to apply" if pending else "all applied")
+    return Check("migrations", not pending, f"{pending} to apply" if pending else "all applied")
 
 
 def _cache() -> Check:

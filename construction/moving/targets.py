@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wallproject import sqlite
 
+from ..databases import SQLITE, described, place
+
 TARGET = "target"
-SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL, OURS = "django.db.backends.postgresql", "wallproject.postgresql"
 
 
@@ -25,23 +25,25 @@ class MoveRefused(Exception):
 def opened(url: str) -> Iterator[BaseDatabaseWrapper]:
     """The database at the URL as Django's connection `target`, closed and forgotten at the end."""
     database = _configuration(url)
-    if _place(database) == _place(connections[DEFAULT_DB_ALIAS].settings_dict):
+    if place(database) == described(connections[DEFAULT_DB_ALIAS]):
         raise MoveRefused("This Wall is at that address already")
     connections.settings |= connections.configure_settings(
         {DEFAULT_DB_ALIAS: connections.settings[DEFAULT_DB_ALIAS], TARGET: database}
     )
     try:
-        with connections[TARGET].wrap_database_errors:
-            connections[TARGET].connect()
+        _open(connections[TARGET])
         yield connections[TARGET]
     finally:
         connections[TARGET].close()
         del connections[TARGET], connections.settings[TARGET]
 
 
-def described(connection: BaseDatabaseWrapper) -> str:
-    """Where a database is, without who may enter."""
-    return _place(connection.settings_dict)
+def _open(target: BaseDatabaseWrapper) -> None:
+    try:
+        with target.wrap_database_errors:
+            target.connect()
+    except DatabaseError as error:
+        raise MoveRefused(f"The {described(target)} cannot be opened: {str(error).strip()}") from error
 
 
 def _configuration(url: str) -> dict[str, Any]:
@@ -63,10 +65,3 @@ def _configuration(url: str) -> dict[str, Any]:
     if database["ENGINE"] == SQLITE:
         database["OPTIONS"] = sqlite.connection_options() | database.get("OPTIONS", {})
     return database
-
-
-def _place(database: dict[str, Any]) -> str:
-    if database["ENGINE"] == SQLITE:
-        return f"SQLite file {Path(database['NAME']).resolve()}"
-    host, port = database["HOST"] or "localhost", database["PORT"] or 5432
-    return f"PostgreSQL database {database['NAME']} on {host}:{port}"

@@ -9,15 +9,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
 
 from wallproject.sqlite import BUSY_TIMEOUT_SECONDS
 
+from ..databases import described, pending_migrations
 from ..tracking.totals import Check, check_totals
 from .keys import carry_last_key
 from .proof import Fingerprint
 from .tables import Table, all_tables
-from .targets import MoveRefused, described
+from .targets import MoveRefused
 
 MADE_BY_MIGRATE = (Permission, ContentType)
 Watch = Callable[[str, int, int], None]
@@ -58,8 +58,7 @@ def move(source: BaseDatabaseWrapper, target: BaseDatabaseWrapper, watch: Watch)
 
 
 def _refuse_unmigrated(source: BaseDatabaseWrapper) -> None:
-    executor = MigrationExecutor(source)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if pending_migrations(source):
         raise MoveRefused("This Wall lacks migrations; `manage.py prepare` applies them")
 
 

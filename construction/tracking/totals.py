@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models import Count, Q
 
 from ..models import DailyProgress, ProfileDay, ProfileMonth, sql
 from ..models.months import ALL_MONTHS
@@ -104,6 +105,7 @@ class Check:
     records: int
     profile_days: int
     profile_months: int
+    all_months: int
     wrong_days: int
     wrong_months: int
     wrong_sections: int
@@ -111,7 +113,8 @@ class Check:
 
     def __str__(self) -> str:
         return (
-            f"{self.records} records, {self.profile_days} profile days, {self.profile_months} profile months"
+            f"{self.records} records, {self.profile_days} profile days, {self.profile_months} profile months "
+            f"({self.all_months} of them over all months)"
         )
 
 
@@ -133,7 +136,9 @@ def check_totals(using: str = DEFAULT_DB_ALIAS) -> Check:
     return Check(
         records=DailyProgress.objects.using(using).count(),
         profile_days=ProfileDay.objects.using(using).count(),
-        profile_months=ProfileMonth.objects.using(using).exclude(month=ALL_MONTHS).count(),
+        **ProfileMonth.objects.using(using).aggregate(
+            profile_months=Count("pk"), all_months=Count("pk", filter=Q(month=ALL_MONTHS))
+        ),
         wrong_days=days[-1] if days else 0,
         wrong_months=months[-1] if months else 0,
         wrong_sections=sections[-1] if sections else 0,

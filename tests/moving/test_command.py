@@ -12,9 +12,9 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.db import connection
 
+from construction.databases import described
 from construction.management.steps import Steps
 from construction.moving import targets
-from construction.moving.targets import described
 
 from ..servers import ROOT, environment
 
@@ -72,6 +72,12 @@ def test_what_cannot_be_reached_is_said_in_a_sentence_without_the_password(refus
     sentence = refusal(url)
     assert sentence.startswith("Nothing was moved. ")
     assert SECRET not in sentence
+
+
+def test_a_file_that_cannot_be_opened_is_named(refusal):
+    assert "The SQLite file /no/such/folder/wall.sqlite3 cannot be opened" in refusal(
+        "sqlite:////no/such/folder/wall.sqlite3"
+    )
 
 
 def test_an_installation_without_the_driver_is_told_what_to_install(refusal, monkeypatch):

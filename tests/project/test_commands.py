@@ -86,6 +86,24 @@ def test_static_files_are_collected_again_only_when_they_changed(settings, tmp_p
     assert collected == ["collectstatic", "collectstatic"]
 
 
+@pytest.mark.parametrize(
+    "command", [["check_totals"], ["rebuild_totals"], ["demo_data"], ["import_progress", "days.csv"]]
+)
+def test_without_a_database_a_command_says_so_and_makes_none(tmp_path, command):
+    said = start(tmp_path, *command).communicate(timeout=60)[0]
+    assert said.strip() == (
+        f"CommandError: There is no SQLite file {tmp_path / 'db.sqlite3'}; `manage.py prepare` makes it."
+    )
+    assert not (tmp_path / "db.sqlite3").exists()
+
+
+def test_a_database_without_our_tables_is_named(tmp_path):
+    (tmp_path / "db.sqlite3").touch()
+    said = start(tmp_path, "check_totals").communicate(timeout=60)[0]
+    assert said.startswith(f"CommandError: The SQLite file {tmp_path / 'db.sqlite3'} lacks ")
+    assert "prepare" in said
+
+
 def test_the_settings_keep_everything_below_the_data_directory(quiet_wall):
     assert (quiet_wall.folder / "static" / "staticfiles.json").exists()
 

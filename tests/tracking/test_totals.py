@@ -34,11 +34,17 @@ def output(capsys):
 
 
 def test_an_empty_database_agrees(db, output):
-    assert output("check_totals") == "Totals agree: 0 records, 0 profile days, 0 profile months.\n"
+    assert (
+        output("check_totals")
+        == "Totals agree: 0 records, 0 profile days, 0 profile months (0 of them over all months).\n"
+    )
 
 
 def test_totals_that_agree_are_counted(two_days, output):
-    assert output("check_totals") == "Totals agree: 2 records, 2 profile days, 1 profile months.\n"
+    assert (
+        output("check_totals")
+        == "Totals agree: 2 records, 2 profile days, 2 profile months (1 of them over all months).\n"
+    )
 
 
 def test_a_wrong_day_is_named(two_days):
@@ -101,7 +107,10 @@ def test_rebuilding_restores_every_total(two_days, output, totals_agree):
     ProfileDay.objects.update(feet_built=Decimal("3.00"))
     ProfileMonth.objects.update(days=9)
     WallSection.objects.update(feet_built=Decimal(0), days_recorded=9)
-    assert output("rebuild_totals") == "Totals rebuilt: 2 records, 2 profile days, 1 profile months.\n"
+    assert (
+        output("rebuild_totals")
+        == "Totals rebuilt: 2 records, 2 profile days, 2 profile months (1 of them over all months).\n"
+    )
     assert totals_agree()
 
 

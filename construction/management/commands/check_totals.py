@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 
 from ...tracking.totals import check_totals
+from ..prepared import PreparedCommand
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Prove that the kept totals equal the daily progress they sum; exit code 1 where they do not."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,15 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import CommandError, CommandParser
 from django.utils import timezone
 
 from ...demo.loading import NotEmpty, load_demo
+from ..prepared import PreparedCommand
 
 DEFAULT_SEED = 8
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Load demo data up to yesterday into an empty database. The same seed makes the same data on the same day."
 
     def add_arguments(self, parser: CommandParser) -> None:

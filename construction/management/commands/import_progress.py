@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import CommandError, CommandParser
 from django.db import DatabaseError
 from rich.console import Console
 from rich.table import Table as Grid
@@ -25,6 +25,7 @@ from ...models.events import Origin
 from ...sheets.csv import csv_pieces
 from ...tracking.merging import Merged, merge_in_batches
 from ...units import decimal_text
+from ..prepared import PreparedCommand
 from ..steps import Steps
 
 MOST_SHOWN = 50
@@ -33,7 +34,7 @@ NOTHING = "Nothing was imported."
 BY = Origin("import", actor="import_progress")
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = (
         "Import days of work from CSV, XLSX, XLS or ODS. All rows are checked first; if any is wrong nothing is written "
         "and the exit code is 1. Importing a file again changes nothing, and finishes an import that was cut short."

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
-from ...moving.targets import MoveRefused, described, opened
+from ...databases import described
+from ...moving.targets import MoveRefused, opened
 from ...moving.transfer import Moved, move
 from ..steps import Steps
 

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management import BaseCommand
-
 from ...tracking.totals import check_totals, rebuild_totals
+from ..prepared import PreparedCommand
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Recompute the kept totals from the daily progress, in one transaction."
 
     def handle(self, *args: Any, **options: Any) -> None:
