@@ -10,7 +10,7 @@ from typing import Self
 
 from django.db import connections
 
-PIECE = 262_144
+PIECE = 1_048_576
 THREAD_NAME = "wall-export"
 
 
