@@ -4,6 +4,7 @@ A view computes its answer once and hands it to `respond`; what it cannot answer
 a `Refusal`. Which shape the client gets is decided by `shapes.shape` alone.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from errno import ENOSPC
 from typing import Any, TypedDict
@@ -15,16 +16,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
+from django.utils.log import log_response
 from django_htmx.http import HttpResponseClientRedirect
 
 from . import conditional, downloads
-from .shapes import DRAWN, Refusal, Shape, is_marked, not_acceptable, shape
+from .shapes import DRAWN, FILES, Refusal, Shape, is_marked, not_acceptable, shape
 from .sheets import Sheet, TooManyRows
+
+logger = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = 2
 RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
 MAX_ECHO = 100
 NOT_MODIFIED = 304
+OVERLOADED = "overloaded"
 Address = str | Promise
 """A URL; a lazy one costs nothing in the shape that has no use for it."""
 
@@ -38,7 +43,7 @@ class ErrorJSON(TypedDict):
 
 
 def overloaded(message: str) -> Refusal:
-    return Refusal(503, "overloaded", message, headers=RETRY)
+    return Refusal(503, OVERLOADED, message, headers=RETRY)
 
 
 def json_response(body: Any, *, status: int = 200) -> HttpResponse:
@@ -186,13 +191,22 @@ def error_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         wanted = shape(request)
     except (Refusal, SuspiciousOperation):
         wanted = Shape.JSON
-    if wanted in DRAWN:
+    if wanted in DRAWN or (wanted in FILES.values() and _is_browser(request)):
         response = _draw(request, "errors/error.html", {"refusal": refusal}, status=refusal.status)
     else:
         response = json_error(refusal)
     for header, value in refusal.headers.items():
         response[header] = value
+    if refusal.error == OVERLOADED:
+        log_response(
+            "Overloaded: %s", request.path, response=response, request=request, logger=logger, level="warning"
+        )
     return response
+
+
+def _is_browser(request: HttpRequest) -> bool:
+    """Whether the client would rather read a page than JSON; programs that take anything get JSON."""
+    return request.get_preferred_type(["application/json", "text/html"]) == "text/html"
 
 
 def refuse(request: HttpRequest, template: str, context: Mapping[str, Any], form: BaseForm) -> HttpResponse:

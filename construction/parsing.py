@@ -21,6 +21,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 _LONG_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 _ID = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
+_LONG_ID = re.compile(r"[1-9][0-9]{18,}", re.ASCII)
 
 
 class MalformedJSON(ValueError):
@@ -68,7 +69,9 @@ def _why_not(text: str) -> str:
 
 def parse_id(text: str) -> int:
     """A positive integer that fits 63 bits."""
-    if not _ID.fullmatch(text) or int(text) > MAX_ID:
+    if _LONG_ID.fullmatch(text) and (len(text) > len(str(MAX_ID)) or int(text) > MAX_ID):
+        raise ValidationError(f"Must be at most {MAX_ID}", code="out_of_bounds")
+    if not _ID.fullmatch(text):
         raise ValidationError("Must be a positive integer", code="invalid_id")
     return int(text)
 

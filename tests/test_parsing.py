@@ -150,3 +150,9 @@ def test_a_key_given_twice_is_refused_however_it_is_spelled(key, first, second):
     escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 0x10000 else c for c in key)
     raw = f'{{{json.dumps(key, ensure_ascii=False)}: {json.dumps(first)}, "{escaped}": {json.dumps(second)}}}'
     assert reads(parsing.parse_json_object, raw.encode()) is None
+
+
+@pytest.mark.parametrize("text", [str(2**63), "9" * 19, "1" + "0" * 5_000])
+def test_an_id_that_is_too_large_is_told_so(text):
+    with pytest.raises(ValidationError, match="Must be at most 9223372036854775807"):
+        parsing.parse_id(text)

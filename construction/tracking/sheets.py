@@ -22,19 +22,26 @@ PROGRESS = (Cast("date", TextField()), "wall_section_id", "feet_built", "notes")
 
 def profile_sheet(filters: ProfileFilter, count: int) -> Sheet:
     """Profiles as their list shows them."""
-    return Sheet(["profiles"], columns_of(ProfileTable.heads()), lambda: _profiles(filters.qs), count)
+    active = filters.form.cleaned_data["is_active"]
+    status = None if active is None else STATUS[active]
+    return Sheet(["profiles", status], columns_of(ProfileTable.heads()), lambda: _profiles(filters.qs), count)
 
 
 def section_sheet(filters: SectionFilter, profile: Profile | None, count: int) -> Sheet:
     """Sections as their list shows them, of all profiles or of one."""
-    name = ["sections", profile and profile.name]
+    name = ["sections", _profile_name(profile, filters.form.cleaned_data.get("profile_id"))]
     return Sheet(name, columns_of(SectionTable.heads()), lambda: _sections(filters.qs), count)
 
 
 def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int) -> Sheet:
     """Days of work as their list shows them, with their total."""
     asked = filters.form.cleaned_data
-    name = ["progress", profile and profile.name, asked["start_date"], asked["end_date"]]
+    name = [
+        "progress",
+        _profile_name(profile, filters.asked_profile_id()),
+        asked["start_date"],
+        asked["end_date"],
+    ]
     names: dict[int, tuple[str, str]] = {}
 
     def rows() -> Generator[Sequence[Any]]:
@@ -80,6 +87,13 @@ def _sections(queryset: QuerySet[WallSection]) -> Generator[Sequence[Any]]:
                 row.feet_built,
                 share,
             )
+
+
+def _profile_name(profile: Profile | None, asked: int | None) -> str | None:
+    """The name of the one profile that a list is of or is narrowed to."""
+    if profile:
+        return profile.name
+    return Profile.objects.filter(pk=asked).values_list("name", flat=True).first() if asked else None
 
 
 def _share(built: int | None, target: int | None) -> int | None:

@@ -1,5 +1,7 @@
 """How files are asked for, what they are called, and what is refused."""
 
+from threading import BoundedSemaphore
+
 import pytest
 
 from construction import downloads
@@ -137,3 +139,38 @@ def test_head_makes_no_file(client, costs, monkeypatch, ending):
     assert f'2025-01-31.{ending}"' in response["Content-Disposition"]
     assert "Content-Length" not in response
     assert content_of(response) == b""
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/sections/?profile_id={}", "sections_northern-watch.csv"),
+        ("/progress/?profile_id={}&start_date=2025-01-01", "progress_northern-watch_2025-01-01.csv"),
+        ("/profiles/?is_active=true", "profiles_active.csv"),
+        ("/profiles/?is_active=false", "profiles_inactive.csv"),
+    ],
+)
+def test_a_file_of_some_rows_is_not_called_like_that_of_all(client, profile, address, name):
+    response = client.get(f"{address.format(profile.pk)}&format=csv")
+    assert f'filename="{name}"' in response["Content-Disposition"]
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def test_a_browser_reads_why_there_is_no_file(client, profile):
+    wrong = f"/profiles/{profile.pk}/cost-overview/?start_date=x&end_date=2025-01-31&format=pdf"
+    response = client.get(wrong, headers={"Accept": BROWSER})
+    assert (response.status_code, response["Content-Type"]) == (400, "text/html; charset=utf-8")
+    assert client.get(wrong)["Content-Type"] == "application/json"
+
+
+def test_a_browser_that_has_to_wait_is_offered_another_try(client, profile, monkeypatch, caplog):
+    monkeypatch.setattr(downloads, "_places", BoundedSemaphore(1))
+    with downloads._places:
+        response = client.get("/sections/?format=csv", headers={"Accept": BROWSER})
+    assert response.status_code == 503
+    assert (
+        '<a class="btn btn-primary" href="/sections/?format=csv">Try again</a>' in response.content.decode()
+    )
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
