@@ -7,6 +7,7 @@ import shlex
 import tomllib
 import urllib.error
 import urllib.request
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -126,3 +127,11 @@ def test_the_examples_answer_as_they_say(fresh_wall):
     assert len(EXAMPLES) >= 7
     for command, expected in EXAMPLES:
         assert lasting(run_curl(command, fresh_wall.url)) == lasting(json.loads(expected)), command
+
+
+def test_the_file_shown_is_what_its_command_gives(client, transactional_db, section, build):
+    [(command, shown)] = re.findall(r"```sh\n(curl .+?)\n```\n```\n(Day,.+?)```", README, re.S)
+    build(feet="12.50", day=date(2025, 10, 15))
+    query = shlex.split(command)[1].partition("?")[2]
+    response = client.get(f"/profiles/{section.profile_id}/cost-overview/?{query}")
+    assert b"".join(response).decode().splitlines() == shown.splitlines()
