@@ -160,6 +160,20 @@ class PartColumn(ShareColumn):
         return _bar(units.percent(value, whole), escape(units.part_text(value, whole))) if whole else NOTHING
 
 
+class BarColumn(TextColumn):
+    """A bar without words, of a percentage; what it draws stands in other columns, so no file has it."""
+
+    kind = "share"
+    style = head_style = "bar"
+
+    def __init__(self) -> None:
+        head = mark_safe('<span class="visually-hidden">Bar</span>')
+        super().__init__(head, orderable=False, exclude_from_export=True)
+
+    def html(self, value: int, record: Any) -> str:
+        return f'<progress max="100" value="{value}" aria-hidden="true"></progress>'
+
+
 def day_text(day: date) -> str:
     """A day as tables write it: 5 Oct 2025."""
     return f"{day.day} {SHORT_MONTHS[day.month]} {day.year}"

@@ -62,8 +62,9 @@ class WallTable(tables.Table):
     @classmethod
     @cache
     def heads(cls) -> Sequence[Head]:
-        """Every column in its order: all that a file of the same rows needs to know of them."""
-        return [Head(column.name, str(column.header), column.column.kind) for column in cls(()).columns]
+        """Every column that says something, in its order: all that a file of the same rows needs to know of them."""
+        columns = [column for column in cls(()).columns if not column.column.exclude_from_export]
+        return [Head(column.name, str(column.header), column.column.kind) for column in columns]
 
     @property
     def order_by(self) -> OrderByTuple:

@@ -5,7 +5,7 @@ plot, upwards in pixels.
 """
 
 from calendar import month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString, mark_safe
 from .. import units
 from ..units import Built
 from .costs import CostOverview
-from .ice import DailyIceUsage
 from .periods import Granularity
 from .series import ProgressSeries
 
@@ -191,9 +190,3 @@ def _dates(slots: Sequence[Slot], granularity: Granularity, pitch: float) -> lis
         Line(round(pitch * (number + 0.5), 2), pattern.format(slots[number].start))
         for number in range(0, len(slots), step)
     ]
-
-
-def section_bars(report: DailyIceUsage) -> Iterator[tuple[str, Built, int]]:
-    """(section, built, percent of the day's largest)."""
-    largest = max((feet for _, feet in report.feet_by_section), default=0)
-    return ((name, built, units.percent(built.hundredths, largest)) for name, built in report.sections)

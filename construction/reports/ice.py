@@ -1,6 +1,6 @@
 """Daily ice usage: what each section of a profile took on one day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any, TypedDict
@@ -41,10 +41,6 @@ class DailyIceUsage:
     @property
     def total(self) -> Built:
         return Built(sum(feet for _, feet in self.feet_by_section))
-
-    @property
-    def sections(self) -> Iterator[tuple[str, Built]]:
-        return ((name, Built(feet)) for name, feet in self.feet_by_section)
 
     def facts(self) -> Sequence[Any]:
         """All that was read for it; everything else follows."""

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from ..sheets import Column, Kind, Sheet
+from ..sheets import Kind, Sheet
 from ..sheets.columns import columns_of
 from ..units import cost_for, ice_for
 from .bulk import BulkOverview
@@ -11,7 +11,7 @@ from .costs import CostOverview
 from .ice import DailyIceUsage
 from .series import ProgressSeries
 from .series_table import TABLES
-from .tables import BulkTable, CostTable
+from .tables import BulkTable, CostTable, IceTable
 
 
 def cost_sheet(report: CostOverview) -> Sheet:
@@ -29,11 +29,7 @@ def ice_sheet(report: DailyIceUsage) -> Sheet:
     """Sections along the Wall."""
     return Sheet(
         ["daily-ice-usage", report.profile.name, report.date],
-        [
-            Column("Section", Kind.TEXT, 0),
-            Column("Built (ft)", Kind.AMOUNT, 1),
-            Column("Ice (yd³)", Kind.AMOUNT, 1, ice_for),
-        ],
+        columns_of(IceTable.heads(), feet_built={"at": 1}, ice_cubic_yards={"at": 1, "of": ice_for}),
         lambda: report.feet_by_section,
         len(report.feet_by_section),
         total=(None, report.total.hundredths),

@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from ..columns import AmountColumn, NameColumn, PartColumn, WorkdayColumn, address_of
+from ..columns import AmountColumn, BarColumn, NameColumn, PartColumn, WorkdayColumn, address_of
 from ..icons import icon
 from ..tables import DrawCell, WallTable
-from ..units import Built
+from ..units import Built, ice_for, percent
 from .bulk import BulkOverview, BulkRow
 from .costs import CostOverview
+from .ice import DailyIceUsage
 
 ROWS_SHOWN = 400
 """More than the newest few hundred nobody reads, but browsers draw."""
@@ -52,6 +53,40 @@ def cost_table(report: CostOverview) -> CostTable:
         for day, feet in report.worked[:ROWS_SHOWN]
     ]
     return CostTable(lines, total=CostLine(None, "", *report.total.amounts))
+
+
+class IceLine(NamedTuple):
+    """A section on one day; `bar` is its percentage of the section that built most."""
+
+    section_name: str
+    feet_built: int
+    ice_cubic_yards: int
+    bar: int | None
+
+
+class IceTable(WallTable):
+    """What each section took on one day."""
+
+    caption = "Sections along the Wall"
+    stacked = False
+
+    section_name = NameColumn("Section")
+    feet_built = AmountColumn("Built (ft)")
+    ice_cubic_yards = AmountColumn("Ice (yd³)")
+    bar = BarColumn()
+
+    class Meta(WallTable.Meta):
+        orderable = False
+
+
+def ice_table(report: DailyIceUsage) -> IceTable:
+    """The day's sections, with bars to compare them by."""
+    total = report.total.hundredths
+    largest = max((feet for _, feet in report.feet_by_section), default=0)
+    lines = [
+        IceLine(name, feet, ice_for(feet), percent(feet, largest)) for name, feet in report.feet_by_section
+    ]
+    return IceTable(lines, total=IceLine("", total, ice_for(total), None))
 
 
 class BulkLine(NamedTuple):

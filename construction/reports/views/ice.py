@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from ...http import refuse, respond
 from ...models import Profile, ProfileDay
 from ...requests import found_or_404, get_or_404, read_query
-from ..charts import section_bars
 from ..forms import DayForm
 from ..ice import daily_ice_usage
 from ..ranges import neighbours
 from ..sheets import ice_sheet
+from ..tables import ice_table
 
 PAGE = "reports/daily_ice_usage.html"
 
@@ -33,7 +33,7 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         "form": form,
         "report": report,
         "beside": SimpleLazyObject(lambda: neighbours(report.profile, report.date)),
-        "bars": lambda: section_bars(report),
+        "table": SimpleLazyObject(lambda: ice_table(report)),
     }
     return respond(
         request, PAGE, context, data=report.to_dict, sheet=lambda: ice_sheet(report), facts=report.facts
