@@ -130,7 +130,7 @@ def test_the_examples_answer_as_they_say(fresh_wall):
 
 
 def test_the_file_shown_is_what_its_command_gives(client, transactional_db, section, build):
-    [(command, shown)] = re.findall(r"```sh\n(curl .+?)\n```\n```\n(Day,.+?)```", README, re.S)
+    [(command, shown)] = re.findall(r"```sh\n(curl [^`]+)\n```\n```\n(Day,[^`]+)```", README)
     build(feet="12.50", day=date(2025, 10, 15))
     query = shlex.split(command)[1].partition("?")[2]
     response = client.get(f"/profiles/{section.profile_id}/cost-overview/?{query}")
