@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from construction.models import Event
 from construction.reports.costs import cost_overview
 from construction.reports.pdf import cost_overview_pdf
 from construction.tracking.roster import remove_profile
@@ -32,6 +33,7 @@ def profile(django_db_setup, django_db_blocker):
         yield made[0]
         for one in made:
             remove_profile(one, by=BY)
+        Event.objects.all().delete()
 
 
 @pytest.fixture
