@@ -81,6 +81,8 @@ class FeetChart:
     dates: Sequence[Line]
     each: str
     mean: Line | None = None
+    mean_of_whole: bool = False
+    """Whether bars were left out of the mean because the range cuts them off."""
 
     height, base, label_y = HEIGHT, BASE, HEIGHT - 6
 
@@ -110,7 +112,7 @@ def feet_chart(report: CostOverview) -> FeetChart | None:
 
 
 def series_chart(report: ProgressSeries) -> FeetChart | None:
-    """Feet by period and their mean; None where there is nothing to draw."""
+    """Feet by period and the mean of those that are whole; None where there is nothing to draw."""
     starts, ends = report.columns.starts, report.columns.ends
     periods_per_bar = -(-len(starts) // MOST_BARS)
     slots = []
@@ -119,12 +121,15 @@ def series_chart(report: ProgressSeries) -> FeetChart | None:
         feet = sum(report.feet[together]) if any(report.days_worked[together]) else None
         start, end = starts[first], ends[together][-1]
         slots.append(Slot(Date.fromisoformat(start), Date.fromisoformat(end), feet))
-    return _draw(slots, report.granularity, periods_per_bar, with_mean=True)
+    cut_at_end = report.periods[-1].is_clipped or len(starts) % periods_per_bar
+    whole = slots[report.periods[0].is_clipped : -1 if cut_at_end else None]
+    return _draw(slots, report.granularity, periods_per_bar, whole)
 
 
 def _draw(
-    slots: Sequence[Slot], granularity: Granularity, per_bar: int, *, with_mean: bool = False
+    slots: Sequence[Slot], granularity: Granularity, per_bar: int, whole: Sequence[Slot] = ()
 ) -> FeetChart | None:
+    """A chart of the slots, and the mean of the whole ones."""
     built = [slot.feet for slot in slots if slot.feet is not None]
     if not built:
         return None
@@ -139,7 +144,8 @@ def _draw(
         levels=[_level(top * part // GRID_LINES, top) for part in range(GRID_LINES + 1)],
         dates=_dates(slots, granularity, pitch),
         each=f"each {granularity}" if per_bar == 1 else f"in every {per_bar} {granularity}s",
-        mean=_mean(built, top) if with_mean else None,
+        mean=_mean([slot.feet for slot in whole if slot.feet is not None], top),
+        mean_of_whole=len(whole) < len(slots),
     )
 
 
@@ -156,8 +162,10 @@ def _round_up(hundredths: int) -> int:
     return int(next(step * power for step in steps if step * power >= hundredths))
 
 
-def _mean(built: Sequence[int], top: int) -> Line:
-    """To the hundredth, as sentences name it."""
+def _mean(built: Sequence[int], top: int) -> Line | None:
+    """To the hundredth, as sentences name it; None of nothing."""
+    if not built:
+        return None
     mean = units.average(sum(built), len(built))
     return Line(_height_of(mean, top), units.grouped_text(mean))
 

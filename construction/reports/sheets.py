@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from ..sheets import Kind, Sheet
+from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from ..units import cost_for, ice_for
 from .bulk import BulkOverview
@@ -12,6 +12,8 @@ from .ice import DailyIceUsage
 from .series import ProgressSeries
 from .series_table import TABLES
 from .tables import BulkTable, CostTable, IceTable
+
+BOUNDS = [Column("From", Kind.DATE, 4), Column("To", Kind.DATE, 5), Column("Days", Kind.COUNT, 6)]
 
 
 def cost_sheet(report: CostOverview) -> Sheet:
@@ -58,7 +60,10 @@ def bulk_sheet(report: BulkOverview) -> Sheet:
 
 
 def series_sheet(report: ProgressSeries) -> Sheet:
-    """Periods in order, each by its first calendar day, with its average over the days worked."""
+    """Periods in order, each by its first calendar day, with its average over the days worked.
+
+    Of weeks and months the file also tells which of their days are in the range, and how many.
+    """
     name = report.profile.name if report.profile else None
     return Sheet(
         ["progress-series", name, report.start, report.end, report.granularity],
@@ -68,13 +73,30 @@ def series_sheet(report: ProgressSeries) -> Sheet:
             days_worked={"at": 1},
             average={"at": 3},
             **_amounts(2),
-        ),
+        )
+        + (BOUNDS if report.granularity != "day" else []),
         lambda: (
-            (period.first.isoformat(), period.days_worked, period.built.hundredths, period.average)
+            (
+                period.first.isoformat(),
+                period.days_worked,
+                period.built.hundredths,
+                period.average,
+                period.start.isoformat(),
+                period.end.isoformat(),
+                period.days,
+            )
             for period in report.periods
         ),
         len(report.feet),
-        total=(None, report.total_days_worked, report.total.hundredths, report.average),
+        total=(
+            None,
+            report.total_days_worked,
+            report.total.hundredths,
+            report.average,
+            report.start.isoformat(),
+            report.end.isoformat(),
+            report.total_days,
+        ),
     )
 
 

@@ -99,7 +99,7 @@ def test_no_row_names_hundreds_of_profiles(wall_page, make_profile, build):
 def test_the_chart_has_a_bar_for_each_period_with_work_and_their_mean(page, build):
     build("1000000.01", 1)
     build("1200000.00", 14)
-    drawn = page()
+    drawn = page(granularity="day")
     assert drawn.count('class="feet-bar"') == 2
     assert "the dashed line is their mean, 1,100,000.01 ft" in drawn
 
@@ -170,3 +170,15 @@ def test_the_profile_leads_to_its_series(client, at, text_of, address):
 @pytest.mark.parametrize("address", ["/", BULK])
 def test_the_wall_leads_to_its_series(client, at, text_of, address):
     assert f'href="{WALL}"' in text_of(client.get(address))
+
+
+def test_a_week_that_is_cut_off_is_left_out_of_the_mean(page, build):
+    build("70.00", 6)
+    build("1.00", 13)
+    drawn = page(**{"from": "2025-01-06", "to": "2025-01-13", "granularity": "week"})
+    assert "the dashed line is the mean of the whole ones, 70.00 ft" in drawn
+
+
+def test_of_nothing_whole_there_is_no_mean(page, build):
+    build(day=7)
+    assert "dashed" not in page(**{"from": "2025-01-07", "to": "2025-01-08", "granularity": "week"})
