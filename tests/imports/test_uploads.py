@@ -118,7 +118,10 @@ def test_hostile_cells_are_shown_as_text(send, csv_file, section, client):
 
 def test_a_file_of_nothing_but_headings_has_nothing_to_import(send, csv_file, section, client):
     send(csv_file())
-    assert "there are no rows below the headings" in client.get(f"/imports/{Import.objects.get().pk}/").content.decode()
+    assert (
+        "there are no rows below the headings"
+        in client.get(f"/imports/{Import.objects.get().pk}/").content.decode()
+    )
 
 
 def test_what_nobody_confirms_is_let_go_after_a_week(send, csv_file, section):
