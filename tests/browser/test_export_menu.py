@@ -34,7 +34,7 @@ def test_a_file_has_what_the_filter_lets_through(open_page):
     with page.expect_download() as saved:
         page.get_by_role("link", name="CSV", exact=True).click()
     lines = saved.value.path().read_text().splitlines()
-    assert saved.value.suggested_filename == "profiles.csv"
+    assert saved.value.suggested_filename == "profiles_inactive.csv"
     assert len(lines) > 1
     assert all(line.endswith(",Inactive") for line in lines[1:])
 
