@@ -1,12 +1,9 @@
 """A file is imported on the page: with JavaScript it goes on by itself, without it by its button."""
 
 from datetime import date, timedelta
-from time import sleep
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
-from construction.imports import applying
 
 from .conftest import DESK, PHONE
 
@@ -60,22 +57,14 @@ def test_a_page_that_was_closed_goes_on_when_it_is_opened_again(open_page):
     again.locator("#import").get_by_text("Imported.", exact=True).wait_for(timeout=60_000)
 
 
-@pytest.fixture
-def slowly(monkeypatch):
-    """Each request merges a single batch, and takes its time for it."""
-    merge = applying.merge_progress
-    monkeypatch.setattr(applying, "SECONDS", 0)
-    monkeypatch.setattr(applying, "merge_progress", lambda *days, **by: sleep(0.4) or merge(*days, **by))
-
-
-def test_the_focus_stays_while_days_are_imported(open_page, slowly):
+def test_the_focus_stays_while_days_are_imported(open_page):
     page = open_page()
-    check(page, days(date(1940, 1, 1), sections=40, count=900))
+    check(page, days(date(1940, 1, 1), sections=40, count=4_000))
     page.get_by_role("button", name="Import all").click()
     page.get_by_text("Cancel …").press("Enter")
     reached = page.locator("#import-continue strong").text_content()
     page.wait_for_function(
-        "was => document.querySelector('#import-continue strong').textContent !== was", arg=reached
+        "was => document.querySelector('#import-continue strong')?.textContent !== was", arg=reached
     )
     assert page.evaluate("document.activeElement.textContent") == "Cancel …"
     page.keyboard.press("Tab")
