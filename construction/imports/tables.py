@@ -67,39 +67,38 @@ class ProblemTable(WallTable):
     sentence = NameColumn("Error", orderable=False)
 
 
-class OvertakenTable(WallTable):
-    """Days that were left alone, as the check found them and as the file says."""
+class DayTable(WallTable):
+    """Days of a file, each by its section."""
 
-    caption = "Days that were changed after the check"
     date = DateColumn("Date", orderable=False)
     profile = NameColumn("Profile", orderable=False)
     section = NameColumn("Section", orderable=False)
+
+
+class OvertakenTable(DayTable):
+    """Days that were left alone, as the check found them and as the file says."""
+
+    caption = "Days that were changed after the check"
     feet_before = AmountColumn("Feet at the check", orderable=False)
     feet = AmountColumn("Feet in the file", orderable=False)
     notes_before = NotesColumn("Notes at the check", orderable=False, most=NOTES_SHOWN)
     notes = NotesColumn("Notes in the file", orderable=False, most=NOTES_SHOWN)
 
 
-class DifferenceTable(WallTable):
+class DifferenceTable(DayTable):
     """Days that are recorded with other figures or notes."""
 
     caption = "Days that would change"
-    date = DateColumn("Date", orderable=False)
-    profile = NameColumn("Profile", orderable=False)
-    section = NameColumn("Section", orderable=False)
     feet_before = AmountColumn("Feet before", orderable=False)
     feet = AmountColumn("Feet after", orderable=False)
     notes_before = NotesColumn("Notes before", orderable=False, most=NOTES_SHOWN)
     notes = NotesColumn("Notes after", orderable=False, most=NOTES_SHOWN)
 
 
-class NewDayTable(WallTable):
+class NewDayTable(DayTable):
     """Days of which nothing is recorded yet."""
 
     caption = "Days that would be recorded"
-    date = DateColumn("Date", orderable=False)
-    profile = NameColumn("Profile", orderable=False)
-    section = NameColumn("Section", orderable=False)
     feet = AmountColumn("Feet", orderable=False)
     notes = NotesColumn("Notes", orderable=False, most=NOTES_SHOWN)
 

@@ -65,10 +65,6 @@ class ImportQuerySet(ListedQuerySet["Import"]):
         """Every import without what its own page alone shows."""
         return list(self.defer("headings", "unread"))
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Every row as its own `to_dict` writes it."""
-        return [found.to_dict() for found in self]
-
     def prune(self, now: datetime) -> None:
         """Give up what nobody has confirmed within a week, and let go of the rows that old imports have kept."""
         long_ago = now - KEPT

@@ -1,5 +1,6 @@
 """What a list needs of every model."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -10,7 +11,10 @@ M = TypeVar("M", bound=models.Model)
 
 
 class ListedQuerySet(models.QuerySet[M]):
-    """Rows that know how the contract writes them."""
+    """Rows that know how the contract writes them and how tables show them."""
+
+    to_rows: Callable[[], list[Any]]
+    """Every row as tables show it: plain values under the names of the columns, amounts in hundredths."""
 
     def stored(self, *columns: Any) -> list[tuple]:
         """These columns of every row as the database keeps them: no field turns them into Python's types.
@@ -26,7 +30,3 @@ class ListedQuerySet(models.QuerySet[M]):
     def to_dicts(self) -> list[Any]:
         """Every row as its own `to_dict` writes it; this queryset, which may be kept, holds none of them."""
         return [row.to_dict() for row in self.all()]  # type: ignore[attr-defined]
-
-    def to_rows(self) -> list[Any]:
-        """Every row as tables show it: plain values under the names of the columns, amounts in hundredths."""
-        raise NotImplementedError
