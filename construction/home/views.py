@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from ..http import respond
 from ..requests import without_parameters
-from .elevation import elevation
-from .wall import sections_to_draw, wall_overview
+from ..wall.elevation import elevation, sections_to_draw
+from .wall import wall_overview
 
 
 @require_safe

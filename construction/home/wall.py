@@ -14,7 +14,6 @@ from .. import units
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import ProfileRow
 from ..models.progress import ProgressRow
-from ..models.sections import SectionRow
 from ..models.text import Amount, DateText
 from ..standing import Standing, standing_of
 from ..units import Built
@@ -22,7 +21,6 @@ from ..units import Built
 WEEK = 7
 NEWEST_RECORDS = 8
 PROFILES_SHOWN = 20
-SECTIONS_DRAWN = 400
 
 
 class WallJSON(TypedDict):
@@ -90,9 +88,3 @@ def wall_overview(today: Date) -> WallOverview:
         week=Built(sum(map(units.to_hundredths, built.values()))),
         profile_count=Profile.objects.count(),
     )
-
-
-def sections_to_draw() -> Sequence[SectionRow]:
-    """The first sections along the Wall with their profiles; more than these would be too thin to see."""
-    sections = WallSection.objects.order_by("start_position", "pk")
-    return sections[:SECTIONS_DRAWN].to_rows()

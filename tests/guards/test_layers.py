@@ -18,6 +18,7 @@ RATE_IN_WORDS = re.compile(r"\b(195|1,900)\b(?![.,]\d)")
 # Capabilities that are built on another one's verbs or describe its addresses.
 MAY_IMPORT = {
     "demo": {"tracking"},
+    "home": {"wall"},
     "imports": {"tracking"},
     "moving": {"tracking"},
     "openapi": {"health", "reports", "tracking"},

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from .. import units
+from ..models import WallSection
 from ..models.sections import SectionRow
 from ..standing import state_of
 from .blocks import Block, Stretch
@@ -18,6 +19,7 @@ HEADROOM = 8
 COURSE_HEIGHTS = ((2, 150), (4, 96), (400, 56))
 THINNEST_BLOCK = 2.0
 TICKS = 6
+SECTIONS_DRAWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class Scale:
     def x(self, position: int) -> float:
         room = WIDTH - 2 * MARGIN
         return round(MARGIN + room * (position - self.first) / max(1, self.last - self.first), 1)
+
+
+def sections_to_draw() -> Sequence[SectionRow]:
+    """The first sections along the Wall with their profiles; more than these would be too thin to see."""
+    sections = WallSection.objects.order_by("start_position", "pk")
+    return sections[:SECTIONS_DRAWN].to_rows()
 
 
 def elevation(sections: Sequence[SectionRow]) -> Elevation:
