@@ -8,36 +8,19 @@ from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseForm, BoundField, Select
-from django.utils.safestring import mark_safe
 
 from .. import units
 from ..columns import NOTHING, WEEKDAYS, day_text, share_bar, status
 from ..icons import icon
+from ..navigation import navigation
 from ..widgets import checkboxes, draw
 
 register = template.Library()
 register.simple_tag(icon)
+register.simple_tag(navigation)
 register.simple_tag(share_bar)
 register.simple_tag(status)
 register.filter(day_text)
-ENTRIES = {
-    "home": "home",
-    "profile_bulk_cost_overview": "profile_bulk_cost_overview",
-    "profile": "profile_list",
-    "section": "profile_list",
-    "progress": "progress_list",
-    "import": "progress_list",
-}
-"""Under which entry of the navigation a page stands, by the name of its address or the first word of it."""
-
-
-@register.simple_tag
-def current(here: str | None, entry: str) -> str:
-    """Marks the navigation's entry that leads to the page, or under which the page stands."""
-    name = here or ""
-    if ENTRIES.get(name, ENTRIES.get(name.partition("_")[0])) != entry:
-        return ""
-    return mark_safe(f' aria-current="{"page" if name == entry else "true"}"')  # noqa: S308
 
 
 @register.simple_tag

@@ -112,7 +112,7 @@ def test_the_theme_is_switched_and_remembered(open_page):
 def test_the_menu_of_a_phone_needs_no_javascript(open_page):
     page = open_page("/", width=360, java_script_enabled=False)
     page.get_by_text("Menu").click()
-    page.locator(".nav-narrow a", has_text="Compare").click()
+    page.locator(".menu a", has_text="Compare").click()
     page.wait_for_url("**/profiles/bulk_cost_overview/")
 
 
