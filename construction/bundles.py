@@ -20,6 +20,7 @@ STYLES = (
     "css/stacked.css",
     "css/figures.css",
     "css/notice.css",
+    "css/keyboard.css",
 )
 SCRIPTS = (
     "js/requests.js",
@@ -28,6 +29,7 @@ SCRIPTS = (
     "js/toasts.js",
     "js/amounts.js",
     "js/export.js",
+    "js/keys.js",
 )
 
 

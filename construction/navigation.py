@@ -31,6 +31,15 @@ class Link:
     links: tuple["Link", ...] = ()
 
 
+@dataclass(frozen=True)
+class Shortcut:
+    """Keys, one after the other, and where they lead."""
+
+    keys: str
+    title: str
+    href: str
+
+
 JOBS = (
     Job("Record", (Entry("Record a day", "record"),)),
     Job(
@@ -77,11 +86,24 @@ BELOW = {
 }
 """The entry under which a page stands that is none itself, by the name of its address or the first word of it."""
 
+KEYS = (
+    ("gr", "Record a day", "record"),
+    ("gw", "The drawing of the Wall", "wall"),
+    ("gc", "Costs of the profile you saw last", "last_costs"),
+    ("gb", "Comparison of profiles", "profile_bulk_cost_overview"),
+    ("n", "New entry: record a day", "record"),
+)
+
 
 def navigation(here: str | None) -> tuple[Link, ...]:
     """Every job with its pages; those that lead to the page at the address named `here`, or to what is above it."""
     name = here or ""
-    return tuple(_draw(job, name) for job in JOBS if any(_exists(entry) for entry in job.entries))
+    return tuple(_draw(job, name) for job in JOBS if any(_exists(entry.address) for entry in job.entries))
+
+
+def shortcuts() -> tuple[Shortcut, ...]:
+    """Every way that the keyboard knows."""
+    return tuple(Shortcut(keys, title, reverse(address)) for keys, title, address in KEYS if _exists(address))
 
 
 def entry_of(here: str) -> str | None:
@@ -96,7 +118,7 @@ def _draw(job: Job, here: str) -> Link:
     links = tuple(
         Link(entry.title, reverse(entry.address), _mark(entry, here, found))
         for entry in job.entries
-        if _exists(entry)
+        if _exists(entry.address)
     )
     if len(job.entries) == 1:
         return Link(job.title, links[0].href, links[0].current, links)
@@ -110,8 +132,8 @@ def _mark(entry: Entry, here: str, found: str | None) -> str:
     return "page" if here == found else "true"
 
 
-def _exists(entry: Entry) -> bool:
+def _exists(address: str) -> bool:
     try:
-        return bool(reverse(entry.address))
+        return bool(reverse(address))
     except NoReverseMatch:
         return False

@@ -2,6 +2,7 @@
 
 from . import converters  # noqa: F401  (registers `<id:…>` before the paths that use it)
 from .health import urls as health
+from .help import urls as help_pages
 from .home import urls as home
 from .imports import urls as imports
 from .openapi import urls as openapi
@@ -9,5 +10,5 @@ from .reports import urls as reports
 from .tracking import urls as tracking
 
 resources = [*reports.resources, *tracking.resources]
-pages = [*home.pages, *imports.pages, *tracking.pages]
+pages = [*help_pages.pages, *home.pages, *imports.pages, *tracking.pages]
 operations = [*health.operations, *openapi.operations]

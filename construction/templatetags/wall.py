@@ -12,12 +12,13 @@ from django.forms import BaseForm, BoundField, Select
 from .. import units
 from ..columns import NOTHING, WEEKDAYS, day_text, share_bar, status
 from ..icons import icon
-from ..navigation import navigation
+from ..navigation import navigation, shortcuts
 from ..widgets import checkboxes, draw
 
 register = template.Library()
 register.simple_tag(icon)
 register.simple_tag(navigation)
+register.simple_tag(shortcuts)
 register.simple_tag(share_bar)
 register.simple_tag(status)
 register.filter(day_text)

@@ -30,6 +30,7 @@ class Queries(NamedTuple):
 
 # route: page, fragment, JSON, file, PDF
 QUERIES = {
+    "help_keyboard": Queries(0, 0, None),
     "home": Queries(7, 7, 3),
     "profile_list": Queries(2, 2, 2, 2),
     "profile_new": Queries(0, 0, None),
@@ -48,11 +49,14 @@ QUERIES = {
     "progress_detail": Queries(3, 3, 1),
     "progress_edit": Queries(4, 4, None),
     "progress_delete": Queries(3, 3, None),
-    "profile_daily_ice_usage": Queries(2, 2, 1, 1),
+    "profile_daily_ice_usage": Queries(3, 3, 1, 1),
     "profile_cost_overview": Queries(2, 2, 1, 1, 2),
     "profile_progress_series": Queries(2, 2, 1, 1),
     "progress_series": Queries(3, 3, 1, 1),
     "profile_bulk_cost_overview": Queries(3, 2, 1, 1),
+    "profile_cost_overview_svg": Queries(1, 1, None),
+    "profile_progress_series_svg": Queries(1, 1, None),
+    "progress_series_svg": Queries(1, 1, None),
     "import_list": Queries(2, 2, 2, 2),
     "import_new": Queries(1, 1, None),
     "import_detail": Queries(6, 6, 1),

@@ -74,7 +74,7 @@ def test_a_job_begins_at_its_first_page():
     assert [job.href for job in navigation(None) if job.title == "Wall"] == [reverse("home")]
 
 
-WITHOUT_HEADER = {"healthz", "readyz", "openapi", "api_root", "record", "last_costs"}
+WITHOUT_HEADER = {"healthz", "readyz", "openapi", "api_root", "record", "last_costs", "help_keyboard"}
 
 
 @pytest.mark.parametrize(
