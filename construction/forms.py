@@ -148,6 +148,8 @@ class StrictForm(forms.Form):
     read_only: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
     repeatable: frozenset[str] = frozenset()
+    for_pages: frozenset[str] = frozenset()
+    """Fields that say how a page looks or where it leads; to programs they mean nothing."""
     verb_names: Mapping[str, str] = {}
     kept: Collection[str] = ()
 

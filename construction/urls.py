@@ -10,5 +10,5 @@ from .reports import urls as reports
 from .tracking import urls as tracking
 
 resources = [*reports.resources, *tracking.resources]
-pages = [*help_pages.pages, *home.pages, *imports.pages, *tracking.pages]
+pages = [*help_pages.pages, *home.pages, *imports.pages, *reports.pages, *tracking.pages]
 operations = [*health.operations, *openapi.operations]

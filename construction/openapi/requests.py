@@ -66,8 +66,10 @@ def _query_parameters(query: Query) -> list[Schema]:
 
 
 def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.Field]:
-    """A form's fields, or those of a filter's form."""
-    return form.base_fields if issubclass(form, StrictForm) else form.form_class().base_fields
+    """A form's fields that say something to programs, or those of a filter's form."""
+    if not issubclass(form, StrictForm):
+        return form.form_class().base_fields
+    return {name: field for name, field in form.base_fields.items() if name not in form.for_pages}
 
 
 def _query_parameter(name: str, field: forms.Field, *, bracketed: bool, repeated: bool) -> Schema:

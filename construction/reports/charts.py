@@ -1,47 +1,32 @@
-"""The reports' figures as shapes to draw; templates only place them.
+"""The reports' figures as charts: what stands where, and the words for it; `drawings` makes SVG of them.
 
 A chart is as wide as its page and its words stay as large as all others: across, shapes stand in percent of the
 plot, upwards in pixels.
 """
 
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import timedelta
-from decimal import Decimal
-
-from django.utils.safestring import SafeString, mark_safe
+from itertools import accumulate
 
 from .. import units
 from ..units import Built
 from .costs import CostOverview
 from .periods import Granularity
+from .scales import BASE, HEIGHT, TOP, Line, dates, height_of, levels, round_up
 from .series import ProgressSeries
+from .slots import Slot, slots_of_days, slots_of_periods
+from .spans import day_words, span_words
 
-HEIGHT, TOP, BOTTOM = 240, 12, 26
-BASE = HEIGHT - BOTTOM
-MOST_BARS = 180
-GRID_LINES = 4
 GAP = 0.24
-DATE_LABELS = 6
-YEAR_DAYS = 366
-MILLION = 1_000_000
-MONTH_NAMES = tuple(month_name)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Days that share a bar; `feet` in hundredths, None where none of them has a record."""
-
-    start: Date
-    end: Date
-    feet: int | None
+MOVING: dict[Granularity, int] = {"day": 7, "week": 4, "month": 3}
+"""Over how many bars the moving mean goes: a week, some four of them, a quarter."""
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The feet of one slot of days; `x` and `width` in percent."""
+    """The feet of one slot of days, leading to `address`; `x` and `width` in percent."""
 
     start: Date
     end: Date
@@ -50,151 +35,188 @@ class Bar:
     width: float
     y: float
     height: float
+    address: str = ""
 
     @property
-    def svg(self) -> str:
-        """The bar, titled with its days and feet."""
-        days = _long_text(self.start) + (f" to {_long_text(self.end)}" if self.end != self.start else "")
-        place = f'x="{self.x}%" width="{self.width}%" y="{self.y}" height="{self.height}"'
-        title = f"<title>{days}: {units.grouped_text(self.built.hundredths)} ft</title>"
-        return f'<rect class="feet-bar" {place}>{title}</rect>'
-
-
-def _long_text(day: Date) -> str:
-    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
+    def words(self) -> str:
+        """3 January 2025: 12.50 ft"""
+        return f"{span_words(self.start, self.end)}: {units.grouped_text(self.built.hundredths)} ft"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A labelled position on an axis: upwards in pixels, across in percent."""
+class Mean:
+    """A mean to the hundredth, as sentences name it, with its height; `words` say of what."""
 
-    position: float
-    label: str
+    line: Line
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
-class FeetChart:
-    """Feet over a range, a bar for each of its periods, or for several where they are many; none without work."""
+class Axes:
+    """What every chart of feet over a range has."""
 
-    bars: Sequence[Bar]
+    start: Date
+    end: Date
     levels: Sequence[Line]
     dates: Sequence[Line]
     each: str
-    mean: Line | None = None
-    mean_of_whole: bool = False
-    """Whether bars were left out of the mean because the range cuts them off."""
 
     height, base, label_y = HEIGHT, BASE, HEIGHT - 6
 
-    @property
-    def bars_svg(self) -> SafeString:
-        """All bars; a template takes ten times as long."""
-        return mark_safe("\n".join([bar.svg for bar in self.bars]))  # noqa: S308
+
+@dataclass(frozen=True, slots=True)
+class FeetChart(Axes):
+    """Feet over a range, a bar for each of its periods, or for several where they are many; none without work."""
+
+    bars: Sequence[Bar]
+    mean: Mean | None = None
+    moving: Sequence[Point] = ()
+    moving_over: str = ""
 
     @property
     def highest(self) -> Bar:
         return max(self.bars, key=lambda bar: bar.built.hundredths)
 
+    @property
+    def title(self) -> str:
+        return f"Feet built {self.each}"
 
-def feet_chart(report: CostOverview) -> FeetChart | None:
-    """Feet by day; None where there is nothing to draw."""
-    days_per_bar = -(-report.total_days // MOST_BARS)
-    built: dict[int, int] = {}
-    for day, feet in report.feet_by_day:
-        number = (day - report.start).days // days_per_bar
-        built[number] = built.get(number, 0) + feet
-    slots = []
-    for number, first in enumerate(range(0, report.total_days, days_per_bar)):
-        last = min(first + days_per_bar, report.total_days) - 1
-        start, end = (report.start + timedelta(days=passed) for passed in (first, last))
-        slots.append(Slot(start, end, built.get(number)))
-    return _draw(slots, "day", days_per_bar)
+    @property
+    def caption(self) -> str:
+        """The title, and what the lines are."""
+        dashed = f"; the dashed line is {self.mean.words}, {self.mean.line.label} ft" if self.mean else ""
+        solid = f"; the solid line is the moving mean of {self.moving_over}" if self.moving else ""
+        return f"{self.title}{dashed}{solid}"
+
+    @property
+    def description(self) -> str:
+        """What is to be seen, for those who cannot."""
+        most = f"The most was {units.grouped_text(self.highest.built.hundredths)} ft, {day_words(self.highest.start)}."
+        mean = f" The dashed line is {self.mean.words}: {self.mean.line.label} ft." if self.mean else ""
+        return f"{span_words(self.start, self.end)}. {most}{mean}"
 
 
-def series_chart(report: ProgressSeries) -> FeetChart | None:
+@dataclass(frozen=True, slots=True)
+class SumChart(Axes):
+    """Feet built since the range began: a step for each slot, at its left edge; `steps` are (percent, pixels)."""
+
+    steps: Sequence[Point]
+    total: Built
+    half: Date
+
+    @property
+    def title(self) -> str:
+        return f"Feet built since {day_words(self.start)}"
+
+    @property
+    def caption(self) -> str:
+        return f"{self.title}, added up {self.each}"
+
+    @property
+    def description(self) -> str:
+        """What is to be seen, for those who cannot."""
+        total = units.grouped_text(self.total.hundredths)
+        half = f" Half of it was reached by {day_words(self.half)}." if self.total.hundredths else ""
+        return f"{span_words(self.start, self.end)}. The line rises to {total} ft.{half}"
+
+
+Chart = FeetChart | SumChart
+
+
+def feet_chart(report: CostOverview, day_address: str = "") -> FeetChart | None:
+    """Feet by day, and their mean over all days of the calendar; None where there is nothing to draw.
+
+    A bar of one day leads to `day_address`, to which the day is added.
+    """
+    slots, per_bar = slots_of_days(report)
+    mean = units.average(report.total.hundredths * per_bar, report.total_days)
+    of = "the mean of a calendar day" if per_bar == 1 else f"the mean of {per_bar} calendar days"
+    return _bars(slots, "day", per_bar, (mean, of), day_address)
+
+
+def sum_chart(report: CostOverview) -> SumChart | None:
+    """Feet added up by day; None where there is nothing to draw."""
+    return _sums(*slots_of_days(report), "day")
+
+
+def series_chart(report: ProgressSeries, day_address: str = "") -> FeetChart | None:
     """Feet by period and the mean of those that are whole; None where there is nothing to draw."""
-    starts, ends = report.columns.starts, report.columns.ends
-    periods_per_bar = -(-len(starts) // MOST_BARS)
-    slots = []
-    for first in range(0, len(starts), periods_per_bar):
-        together = slice(first, first + periods_per_bar)
-        feet = sum(report.feet[together]) if any(report.days_worked[together]) else None
-        start, end = starts[first], ends[together][-1]
-        slots.append(Slot(Date.fromisoformat(start), Date.fromisoformat(end), feet))
-    cut_at_end = report.periods[-1].is_clipped or len(starts) % periods_per_bar
+    slots, per_bar = slots_of_periods(report)
+    cut_at_end = report.periods[-1].is_clipped or len(report.feet) % per_bar
     whole = slots[report.periods[0].is_clipped : -1 if cut_at_end else None]
-    return _draw(slots, report.granularity, periods_per_bar, whole)
+    built = [slot.feet for slot in whole if slot.feet is not None]
+    of = "their mean" if len(whole) == len(slots) else "the mean of the whole ones"
+    mean = (units.average(sum(built), len(built)), of) if built else None
+    return _bars(slots, report.granularity, per_bar, mean, day_address)
 
 
-def _draw(
-    slots: Sequence[Slot], granularity: Granularity, per_bar: int, whole: Sequence[Slot] = ()
+def series_sum_chart(report: ProgressSeries) -> SumChart | None:
+    """Feet added up by period; None where there is nothing to draw."""
+    return _sums(*slots_of_periods(report), report.granularity)
+
+
+def _bars(
+    slots: Sequence[Slot],
+    granularity: Granularity,
+    per_bar: int,
+    mean: tuple[int, str] | None,
+    day_address: str,
 ) -> FeetChart | None:
-    """A chart of the slots, and the mean of the whole ones."""
     built = [slot.feet for slot in slots if slot.feet is not None]
     if not built:
         return None
-    top = _round_up(max(*built, 1))
+    top = round_up(max(*built, 1))
     pitch = 100 / len(slots)
+    address = day_address if per_bar == 1 and granularity == "day" else ""
     return FeetChart(
+        *_axes(slots, granularity, per_bar, top),
         bars=[
-            _bar(slot, slot.feet / top, pitch * number, pitch)
+            _bar(slot, slot.feet / top, pitch * number, pitch, address)
             for number, slot in enumerate(slots)
             if slot.feet is not None
         ],
-        levels=[_level(top * part // GRID_LINES, top) for part in range(GRID_LINES + 1)],
-        dates=_dates(slots, granularity, pitch),
-        each=f"each {granularity}" if per_bar == 1 else f"in every {per_bar} {granularity}s",
-        mean=_mean([slot.feet for slot in whole if slot.feet is not None], top),
-        mean_of_whole=len(whole) < len(slots),
+        mean=mean and Mean(Line(height_of(mean[0], top), units.grouped_text(mean[0])), mean[1]),
+        moving=_moving(slots, MOVING[granularity], top),
+        moving_over=f"{MOVING[granularity] * per_bar} {granularity}s",
     )
 
 
-def _bar(slot: Slot, share: float, left: float, pitch: float) -> Bar:
+def _bar(slot: Slot, share: float, left: float, pitch: float, address: str) -> Bar:
     height = max(1.0, round((BASE - TOP) * share, 1))
     x, width = round(left + pitch * GAP / 2, 3), round(pitch * (1 - GAP), 3)
-    return Bar(slot.start, slot.end, Built(slot.feet or 0), x, width, round(BASE - height, 1), height)
+    day = f"{address}{slot.start}" if address else ""
+    return Bar(slot.start, slot.end, Built(slot.feet or 0), x, width, round(BASE - height, 1), height, day)
 
 
-def _round_up(hundredths: int) -> int:
-    """The next amount whose quarters are easy to read."""
-    power = 10 ** (len(str(hundredths)) - 1)
-    steps = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
-    return int(next(step * power for step in steps if step * power >= hundredths))
-
-
-def _mean(built: Sequence[int], top: int) -> Line | None:
-    """To the hundredth, as sentences name it; None of nothing."""
-    if not built:
-        return None
-    mean = units.average(sum(built), len(built))
-    return Line(_height_of(mean, top), units.grouped_text(mean))
-
-
-def _level(hundredths: int, top: int) -> Line:
-    return Line(_height_of(hundredths, top), _level_text(hundredths))
-
-
-def _height_of(hundredths: int, top: int) -> float:
-    return round(BASE - (BASE - TOP) * hundredths / top, 1)
-
-
-def _level_text(hundredths: int) -> str:
-    """As short as it goes, and exact: 62.5, 750,000, 2.25 million."""
-    feet = units.from_hundredths(hundredths)
-    return f"{_short(feet / MILLION)} million" if feet >= MILLION else _short(feet)
-
-
-def _short(amount: Decimal) -> str:
-    """Two places at most."""
-    return f"{amount:,.2f}".rstrip("0").rstrip(".")
-
-
-def _dates(slots: Sequence[Slot], granularity: Granularity, pitch: float) -> list[Line]:
-    """First days of evenly spread bars."""
-    step = -(-len(slots) // DATE_LABELS)
-    long = granularity == "month" or (slots[-1].end - slots[0].start).days >= YEAR_DAYS
-    pattern = "{0:%b} {0.year}" if long else "{0.day} {0:%b}"
+def _moving(slots: Sequence[Slot], over: int, top: int) -> list[Point]:
+    """The mean of each slot and those before it, `over` in all; without work they count as nothing."""
+    if len(slots) < 2 * over:
+        return []
+    sums = [0, *accumulate(slot.feet or 0 for slot in slots)]
+    pitch = 100 / len(slots)
     return [
-        Line(round(pitch * (number + 0.5), 2), pattern.format(slots[number].start))
-        for number in range(0, len(slots), step)
+        (round(pitch * (end - 0.5), 2), height_of(units.average(sums[end] - sums[end - over], over), top))
+        for end in range(over, len(slots) + 1)
     ]
+
+
+def _sums(slots: Sequence[Slot], per_bar: int, granularity: Granularity) -> SumChart | None:
+    if all(slot.feet is None for slot in slots):
+        return None
+    sums = list(accumulate(slot.feet or 0 for slot in slots))
+    top, pitch = round_up(max(sums[-1], 1)), 100 / len(slots)
+    half = next(slot.end for slot, built in zip(slots, sums, strict=True) if 2 * built >= sums[-1])
+    return SumChart(
+        *_axes(slots, granularity, per_bar, top),
+        steps=[(round(pitch * number, 2), height_of(built, top)) for number, built in enumerate(sums)],
+        total=Built(sums[-1]),
+        half=half,
+    )
+
+
+def _axes(
+    slots: Sequence[Slot], granularity: Granularity, per_bar: int, top: int
+) -> tuple[Date, Date, Sequence[Line], Sequence[Line], str]:
+    each = f"each {granularity}" if per_bar == 1 else f"in every {per_bar} {granularity}s"
+    starts = [slot.start for slot in slots]
+    return slots[0].start, slots[-1].end, levels(top), dates(starts, slots[-1].end, granularity), each

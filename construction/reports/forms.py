@@ -12,17 +12,42 @@ from .periods import count_periods
 
 MAX_BULK_PROFILES = 1_000
 MAX_PERIODS = 4_000
+BARS, CUMULATIVE = "bars", "cumulative"
+CHARTS = ((BARS, "Bars"), (CUMULATIVE, "Cumulative"))
 GRANULARITIES = (("day", "Day"), ("week", "Week"), ("month", "Month"))
 
 
+class ChartField(ChoiceField):
+    """Which drawing a page shows; bars unless said otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            widget=forms.HiddenInput,
+            choices=CHARTS,
+            error_messages={"invalid_choice": "Must be bars or cumulative"},
+        )
+
+
 class DayForm(StrictForm):
-    """`?date=`"""
+    """`?date=`; a page also takes the range that it was reached from, and leads back to it"""
+
+    for_pages = frozenset({"start_date", "end_date", "from", "to", "chart"})
 
     date = DateField(label="Day")
+    start_date = DateField(required=False, widget=forms.HiddenInput)
+    end_date = DateField(required=False, widget=forms.HiddenInput)
+    vars()["from"] = DateField(required=False, widget=forms.HiddenInput)
+    to = DateField(required=False, widget=forms.HiddenInput)
+    chart = ChartField()
 
 
 class CostForm(DateRangeForm):
-    """`?start_date= &end_date=`"""
+    """`?start_date= &end_date=`, and `chart` for pages"""
+
+    for_pages = frozenset({"chart"})
+
+    chart = ChartField()
 
 
 class IdsInput(forms.SelectMultiple):
@@ -71,8 +96,11 @@ class BulkForm(DateRangeForm):
 
 
 class SeriesForm(StrictForm):
-    """`?from= &to= &granularity=`"""
+    """`?from= &to= &granularity=`, and `chart` for pages"""
 
+    for_pages = frozenset({"chart"})
+
+    chart = ChartField()
     vars()["from"] = DateField(label="From")  # a word of Python's own
     to = DateField(label="To", help_text=f"The last day, included; at most {MAX_PERIODS:,} periods.")
     granularity = ChoiceField(

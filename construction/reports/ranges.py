@@ -1,6 +1,6 @@
 """Ranges of days that the pages of the reports offer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -12,6 +12,7 @@ from .. import parsing
 from ..models import Profile, ProfileDay
 from ..models.rollups import ProfileDayQuerySet
 from .periods import YEAR_MONTHS, Granularity
+from .spans import day_words
 
 MONTH_DAYS = 30
 WEEKS = 12
@@ -40,9 +41,21 @@ class SeriesRange:
 class Neighbours:
     """The days beside one, and the last one with a record."""
 
+    day: Date
     before: Date | None
     after: Date | None
     last_recorded: Date | None
+
+    @property
+    def words(self) -> str:
+        return day_words(self.day)
+
+    @property
+    def days(self) -> Sequence[tuple[str, Date]]:
+        """Days that people want to look at, by name."""
+        today = timezone.localdate()
+        days = [("Today", today), ("Yesterday", today - timedelta(days=1))]
+        return [*days, ("Last recorded", self.last_recorded)] if self.last_recorded else days
 
 
 def latest_days() -> dict[str, Any]:
@@ -77,6 +90,8 @@ def latest_weeks() -> dict[str, Any]:
 
 def series_presets(days: ProfileDayQuerySet, today: Date) -> Iterator[SeriesRange]:
     """Days, weeks and months up to today, and every month from the first of the days to the last."""
+    yield SeriesRange("This week", today - timedelta(days=today.weekday()), today, "day")
+    yield SeriesRange("This month", today.replace(day=1), today, "day")
     yield SeriesRange(f"Last {MONTH_DAYS} days", today - timedelta(days=MONTH_DAYS - 1), today, "day")
     yield _latest_weeks(today)
     yield SeriesRange(f"Last {YEAR_MONTHS} months", _eleven_months_before(today), today, "month")
@@ -99,6 +114,7 @@ def _eleven_months_before(day: Date) -> Date:
 def neighbours(profile: Profile, day: Date) -> Neighbours:
     one, recorded = timedelta(days=1), ProfileDay.objects.for_profile(profile).span()
     return Neighbours(
+        day=day,
         before=day - one if day > parsing.FIRST_DAY else None,
         after=day + one if day < Date.max else None,
         last_recorded=recorded and recorded[1],

@@ -1,4 +1,4 @@
-"""The table of a progress series: a row for each period, which leads to its costs."""
+"""The table of a progress series: a row for each period, which leads to its costs, a day to its sections."""
 
 from collections.abc import Iterator
 from html import escape
@@ -95,11 +95,15 @@ class MonthTable(SeriesTable):
 TABLES: dict[Granularity, type[SeriesTable]] = {"day": DayTable, "week": WeekTable, "month": MonthTable}
 
 
-def series_table(report: ProgressSeries, costs: str) -> SeriesTable:
-    """The newest periods as lines; `costs` is where a range's costs are up to its two dates, empty where nowhere."""
+def series_table(report: ProgressSeries, costs: str, day: str = "") -> SeriesTable:
+    """The newest periods as lines.
+
+    `costs` is where a range's costs are up to its two dates, `day` where a day's report is up to the day; empty where
+    there is none.
+    """
     days = report.total_days_worked, report.total_days
     total = PeriodLine("", "", "", "", *days, *report.total.amounts, report.average)
-    lines = [_line(period, costs) for period in report.periods[-ROWS_SHOWN:]]
+    lines = [_line(period, costs, day) for period in report.periods[-ROWS_SHOWN:]]
     return TABLES[report.granularity](lines, total=total)
 
 
@@ -112,9 +116,11 @@ def bounds_worked(report: ProgressSeries) -> Iterator[str]:
             yield end
 
 
-def _line(period: Period, costs: str) -> PeriodLine:
+def _line(period: Period, costs: str, day: str) -> PeriodLine:
     clip = _clip(period) if period.is_clipped else ""
     address = f"{costs}start_date={period.start}&end_date={period.end}" if costs else ""
+    if day:
+        address = f"{day}{period.start}"
     days = period.days_worked, period.days
     return PeriodLine(*period.words, clip, address, *days, *period.built.amounts, period.average)
 

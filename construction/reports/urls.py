@@ -21,3 +21,16 @@ resources = [
     ),
     path("progress-series/", series.progress_series, name="progress_series"),
 ]
+pages = [
+    path(
+        "profiles/<id:profile_id>/cost-overview.svg",
+        costs.profile_cost_overview_svg,
+        name="profile_cost_overview_svg",
+    ),
+    path(
+        "profiles/<id:profile_id>/progress-series.svg",
+        series.profile_progress_series_svg,
+        name="profile_progress_series_svg",
+    ),
+    path("progress-series.svg", series.progress_series_svg, name="progress_series_svg"),
+]

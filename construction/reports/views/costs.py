@@ -3,19 +3,23 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from ...http import refuse, respond
+from ...http import invalid, refuse, respond
 from ...models import Profile, ProfileDay
 from ...requests import found_or_404, get_or_404, read_query
-from ..charts import feet_chart
+from ...svg import drawing, respond_svg
+from ..charts import Chart, feet_chart, sum_chart
 from ..costs import CostOverview, cost_overview
-from ..forms import CostForm
+from ..drawings import lone_svg, page_svg
+from ..forms import CUMULATIVE, CostForm
 from ..ranges import latest_days, presets, years
 from ..sheets import cost_sheet
-from ..tables import cost_table
+from ..spans import span_words
+from ..tables import cost_table, day_address
 
 PAGE = "reports/cost_overview.html"
 
@@ -27,14 +31,13 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
     if not form.is_valid():
         return refuse(request, PAGE, _context(get_or_404(Profile, profile_id), form), form)
 
-    asked = form.cleaned_data
-    report = found_or_404(
-        cost_overview(profile_id, asked["start_date"], asked["end_date"]), Profile, profile_id
-    )
+    report = _report(profile_id, form)
     context = _context(report.profile, form) | {
         "report": report,
-        "chart": lambda: feet_chart(report),
-        "table": SimpleLazyObject(lambda: cost_table(report)),
+        "chart": SimpleLazyObject(lambda: _chart(report, form)),
+        "drawn": lambda: page_svg(context["chart"]),
+        "drawn_at": reverse_lazy("profile_cost_overview_svg", args=[profile_id]),
+        "table": SimpleLazyObject(lambda: cost_table(report, form.cleaned_data)),
         "years": lambda: years(report.start, report.end, (day for day, _ in report.worked)),
     }
     return respond(
@@ -46,6 +49,35 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
         pdf=lambda: _pdf(report),
         facts=report.facts,
     )
+
+
+@require_safe
+@drawing
+def profile_cost_overview_svg(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """The chart alone."""
+    form = read_query(request, CostForm, latest_days)
+    if not form.is_valid():
+        raise invalid(form)
+    report = _report(profile_id, form)
+    days = span_words(report.start, report.end)
+    return respond_svg(
+        request,
+        lambda: lone_svg(_chart(report, form), report.profile.name, days),
+        (*report.facts(), form.cleaned_data["chart"]),
+    )
+
+
+def _report(profile_id: int, form: CostForm) -> CostOverview:
+    asked = form.cleaned_data
+    return found_or_404(
+        cost_overview(profile_id, asked["start_date"], asked["end_date"]), Profile, profile_id
+    )
+
+
+def _chart(report: CostOverview, form: CostForm) -> Chart | None:
+    if form.cleaned_data["chart"] == CUMULATIVE:
+        return sum_chart(report)
+    return feet_chart(report, day_address(report.profile.pk, form.cleaned_data))
 
 
 def _pdf(report: CostOverview) -> bytes:

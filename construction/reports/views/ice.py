@@ -8,8 +8,9 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from ...http import refuse, respond
-from ...models import Profile, ProfileDay
+from ...models import Profile, ProfileDay, WallSection
 from ...requests import found_or_404, get_or_404, read_query
+from ..crumbs import crumbs_of_day
 from ..forms import DayForm
 from ..ice import daily_ice_usage
 from ..ranges import neighbours
@@ -33,11 +34,17 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         "form": form,
         "report": report,
         "beside": SimpleLazyObject(lambda: neighbours(report.profile, report.date)),
-        "table": SimpleLazyObject(lambda: ice_table(report)),
+        "table": SimpleLazyObject(lambda: ice_table(report, _section_ids(report.profile))),
+        "crumbs": crumbs_of_day(profile_id, form.cleaned_data),
     }
     return respond(
         request, PAGE, context, data=report.to_dict, sheet=lambda: ice_sheet(report), facts=report.facts
     )
+
+
+def _section_ids(profile: Profile) -> dict[str, int]:
+    sections = WallSection.objects.of_profile(profile)
+    return dict(sections.values_list("section_name", "pk"))
 
 
 def _last_day(profile_id: int) -> dict[str, Any]:

@@ -4,23 +4,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from ...http import refuse, respond
+from ...http import invalid, refuse, respond
 from ...models import Profile, ProfileDay
 from ...models.rollups import ProfileDayQuerySet
 from ...requests import found_or_404, get_or_404, read_query
+from ...svg import drawing, respond_svg
 from .. import series
-from ..charts import series_chart
-from ..forms import SeriesForm, WallSeriesForm
+from ..charts import Chart, series_chart, series_sum_chart
+from ..drawings import lone_svg, page_svg
+from ..forms import CUMULATIVE, SeriesForm, WallSeriesForm
 from ..ranges import latest_weeks, series_presets, years
 from ..series_table import bounds_worked, series_table
 from ..sheets import series_sheet
+from ..spans import span_words
+from ..tables import day_address
 
 PAGE = "reports/progress_series.html"
+WHOLE = "The Wall"
 MOST_IN_ADDRESS = 100
 """Profiles that the link of every row may name."""
 
@@ -36,13 +41,17 @@ def profile_progress_series(request: HttpRequest, profile_id: int) -> HttpRespon
     if not form.is_valid():
         return refuse(request, PAGE, _context(form, get_or_404(Profile, profile_id)), form)
 
-    asked = form.cleaned_data
-    report = found_or_404(
-        series.progress_series(profile_id, asked["from"], asked["to"], asked["granularity"]),
-        Profile,
-        profile_id,
-    )
-    return _respond(request, form, report)
+    return _respond(request, form, _of_profile(profile_id, form))
+
+
+@require_safe
+@drawing
+def profile_progress_series_svg(request: HttpRequest, profile_id: int) -> HttpResponse:
+    """The chart of one profile's series alone."""
+    form = read_query(request, SeriesForm, latest_weeks)
+    if not form.is_valid():
+        raise invalid(form)
+    return _respond_svg(request, form, _of_profile(profile_id, form))
 
 
 @require_safe
@@ -55,19 +64,44 @@ def progress_series(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, PAGE, _context(form, None), form)
 
-    asked = form.cleaned_data
     try:
-        report = series.wall_series(asked["profile_id"], asked["from"], asked["to"], asked["granularity"])
+        report = _of_wall(form)
     except series.UnknownProfiles as error:
-        return _refuse_unknown(request, error.profile_ids)
+        wrong = _with_unknown(request, error.profile_ids)
+        return refuse(request, PAGE, _context(wrong, None), wrong)
     return _respond(request, form, report)
 
 
-def _refuse_unknown(request: HttpRequest, profile_ids: Iterable[int]) -> HttpResponse:
+@require_safe
+@drawing
+def progress_series_svg(request: HttpRequest) -> HttpResponse:
+    """The chart of the Wall's series alone."""
+    form = read_query(request, WallSeriesForm, latest_weeks)
+    if not form.is_valid():
+        raise invalid(form)
+    try:
+        report = _of_wall(form)
+    except series.UnknownProfiles as error:
+        raise invalid(_with_unknown(request, error.profile_ids)) from None
+    return _respond_svg(request, form, report)
+
+
+def _of_profile(profile_id: int, form: SeriesForm) -> series.ProgressSeries:
+    asked = form.cleaned_data
+    report = series.progress_series(profile_id, asked["from"], asked["to"], asked["granularity"])
+    return found_or_404(report, Profile, profile_id)
+
+
+def _of_wall(form: WallSeriesForm) -> series.ProgressSeries:
+    asked = form.cleaned_data
+    return series.wall_series(asked["profile_id"], asked["from"], asked["to"], asked["granularity"])
+
+
+def _with_unknown(request: HttpRequest, profile_ids: Iterable[int]) -> WallSeriesForm:
     """Says so in a form of this request's own: the one that was read may be another's as well."""
     form = WallSeriesForm(request.GET)
     form.add_error("profile_id", [f"Profile {pk} does not exist" for pk in profile_ids])
-    return refuse(request, PAGE, _context(form, None), form)
+    return form
 
 
 def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeries) -> HttpResponse:
@@ -76,8 +110,10 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
     context |= {
         "report": report,
         "chosen": lambda: _names_of(report.profile_ids, profiles),
-        "chart": lambda: series_chart(report),
-        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles))),
+        "chart": SimpleLazyObject(lambda: _chart(report, form)),
+        "drawn": lambda: page_svg(context["chart"]),
+        "drawn_at": _drawn_at(report),
+        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles), _day(report, form))),
         "years": lambda: years(report.start, report.end, bounds_worked(report)),
     }
     return respond(
@@ -88,6 +124,35 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
         sheet=lambda: series_sheet(report),
         facts=report.facts,
     )
+
+
+def _respond_svg(request: HttpRequest, form: SeriesForm, report: series.ProgressSeries) -> HttpResponse:
+    name = report.profile.name if report.profile else WHOLE
+    days = span_words(report.start, report.end)
+    return respond_svg(
+        request,
+        lambda: lone_svg(_chart(report, form), name, days),
+        (report.facts(), form.cleaned_data["chart"]),
+    )
+
+
+def _chart(report: series.ProgressSeries, form: SeriesForm) -> Chart | None:
+    if form.cleaned_data["chart"] == CUMULATIVE:
+        return series_sum_chart(report)
+    return series_chart(report, _day(report, form))
+
+
+def _drawn_at(report: series.ProgressSeries) -> Any:
+    if report.profile is None:
+        return reverse_lazy("progress_series_svg")
+    return reverse_lazy("profile_progress_series_svg", args=[report.profile.pk])
+
+
+def _day(report: series.ProgressSeries, form: SeriesForm) -> str:
+    """Where a day of one profile's days is, the day still to be added; of several there is no such report."""
+    if report.profile is None or report.granularity != "day":
+        return ""
+    return day_address(report.profile.pk, form.cleaned_data)
 
 
 def _context(form: SeriesForm, profile: Profile | None) -> dict[str, Any]:
