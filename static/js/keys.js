@@ -71,4 +71,5 @@ function closeMenu() {
 }
 
 prepareSwitches(document);
-if (location.hash === "#filters") search();
+// The browser itself goes to what the hash names, and takes the focus along, as late as this.
+if (location.hash === "#filters") addEventListener("load", () => requestAnimationFrame(search));
