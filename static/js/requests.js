@@ -1,8 +1,15 @@
 // What people and their screen readers notice of an HTMX request: busy, done, wrong fields, where the focus went.
 const live = document.getElementById("live");
 const page = document.documentElement;
+const STALE = "This is still what was shown before.";
 
 const isQuiet = (event) => event.detail.elt.closest("[data-quiet]") === event.detail.elt;
+const isRefusedFilter = ({ xhr, target, requestConfig }) =>
+  xhr.status === 422 && requestConfig.verb === "get" && target.id === "results";
+
+// What a page tells as it opens is told once the screen reader has begun to read it.
+const notice = document.querySelector("[data-told]");
+if (notice) setTimeout(() => (live.textContent = notice.textContent.trim()), 500);
 
 page.addEventListener("htmx:configRequest", (event) => {
   if (!event.detail.elt.matches("[data-drop-empty]")) return;
@@ -19,8 +26,13 @@ page.addEventListener("htmx:afterRequest", (event) => {
 });
 
 let scrolled = new Map();
-page.addEventListener("htmx:beforeSwap", () => {
+page.addEventListener("htmx:beforeSwap", (event) => {
   scrolled = new Map([...document.querySelectorAll("[data-keep-scroll]")].map((frame) => [frame.id, frame.scrollLeft]));
+  const { target, xhr } = event.detail;
+  if (event.detail.shouldSwap && target.hasAttribute("data-stale")) freshen(target);
+  if (!isRefusedFilter(event.detail) || !target.querySelector("[data-announce]")) return;
+  event.detail.swapOverride = "none"; // the fields' errors come out of band all the same
+  stale(target, new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector(".notice-error"));
 });
 page.addEventListener("htmx:afterSwap", () => {
   for (const [id, left] of scrolled) document.getElementById(id)?.scrollTo(left, 0);
@@ -28,24 +40,43 @@ page.addEventListener("htmx:afterSwap", () => {
 
 page.addEventListener("htmx:afterSettle", (event) => {
   if (isQuiet(event)) return;
-  markWrongFields();
-  const { target } = event.detail;
+  const wrong = markWrongFields();
+  const { target, requestConfig } = event.detail;
   const told = target.querySelector("[data-announce]");
   const heading = target.querySelector("h2[tabindex]") ?? target;
+  const submitted = requestConfig?.triggeringEvent?.type === "submit" && requestConfig.verb === "get";
   const lost = document.activeElement === document.body;
-  if (lost) heading.focus({ preventScroll: true });
-  live.textContent = lost && told === heading ? "" : (told?.textContent.trim() ?? "");
+  if (submitted && wrong.length) wrong[0].field.focus();
+  else if (submitted || lost) heading.focus({ preventScroll: lost });
+  const sentences = wrong.map(({ field, sentence }) => `${field.labels?.[0]?.textContent.trim() ?? ""}: ${sentence}`);
+  const isHeard = document.activeElement === heading && (told === heading || !told);
+  live.textContent = sentences.join(" ") || (isHeard ? "" : (told?.textContent.trim() ?? ""));
 });
 
+function stale(target, reason) {
+  const line = reason ?? document.createElement("p");
+  if (!reason) line.className = "notice notice-error";
+  line.append(` ${STALE}`);
+  line.dataset.staleNote = "";
+  target.setAttribute("data-stale", "");
+  target.prepend(line);
+}
+
+function freshen(target) {
+  target.removeAttribute("data-stale");
+  target.querySelector("[data-stale-note]")?.remove();
+}
+
 function markWrongFields() {
+  const wrong = [];
   for (const slot of document.querySelectorAll(".filter-error")) {
     const field = document.getElementById(slot.id.replace(/_error$/, ""));
-    if (!field) continue;
-    if (slot.textContent.trim()) {
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", slot.id);
-    } else {
-      field.removeAttribute("aria-invalid");
-    }
+    const sentence = slot.textContent.trim();
+    field?.removeAttribute("aria-invalid");
+    if (!field || !sentence) continue;
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", slot.id);
+    wrong.push({ field, sentence });
   }
+  return wrong;
 }

@@ -4,11 +4,12 @@ const page = document.documentElement;
 const NOT_REACHED = "The server cannot be reached; nothing was lost on this page";
 
 page.addEventListener("htmx:responseError", (event) => {
-  const { xhr, elt } = event.detail;
-  show(sentence(xhr), xhr.getResponseHeader("X-Request-ID"), xhr.status === 429 || xhr.status >= 500 ? elt : null);
+  const { xhr } = event.detail;
+  const mayPass = xhr.status === 429 || xhr.status >= 500;
+  show(sentence(xhr), xhr.getResponseHeader("X-Request-ID"), mayPass ? event.detail : null);
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
-  page.addEventListener(name, (event) => show(NOT_REACHED, null, event.detail.elt));
+  page.addEventListener(name, (event) => show(NOT_REACHED, null, event.detail));
 }
 
 function sentence(xhr) {
@@ -17,7 +18,7 @@ function sentence(xhr) {
 }
 
 function show(message, request, again) {
-  if (again?.hasAttribute("data-quiet")) return;
+  if (again?.elt.hasAttribute("data-quiet")) return;
   const toast = document.createElement("div");
   toast.className = "toast-note";
   toast.setAttribute("role", "alert");
@@ -45,7 +46,10 @@ function button(text, act, toast) {
   return element;
 }
 
-function repeat(element) {
-  if (element.matches("form")) element.requestSubmit();
-  else element.click();
+// As it was asked for: by the same button of a form, by a link, or by a change of a field.
+function repeat({ elt, requestConfig }) {
+  const cause = requestConfig?.triggeringEvent;
+  if (elt.matches("form")) elt.requestSubmit(cause?.submitter?.isConnected ? cause.submitter : null);
+  else if (elt.matches("a, button")) elt.click();
+  else elt.dispatchEvent(new Event(cause?.type ?? "change", { bubbles: true }));
 }

@@ -19,7 +19,7 @@ def test_a_day_is_recorded_with_and_without_javascript(open_page, javascript):
     fill(page, "12.50", "2020-01-01" if javascript else "2020-01-02")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/profiles/1/")
-    assert "Recorded 12.50 ft on" in page.get_by_role("status").first.text_content()
+    assert "Recorded 12.50 ft on" in page.locator("[data-told]").text_content()
 
 
 def test_a_decimal_comma_is_read_as_a_point(open_page):
@@ -27,7 +27,7 @@ def test_a_decimal_comma_is_read_as_a_point(open_page):
     fill(page, "7,5", "2020-01-03")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/profiles/1/")
-    assert "Recorded 7.50 ft" in page.get_by_role("status").first.text_content()
+    assert "Recorded 7.50 ft" in page.locator("[data-told]").text_content()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
@@ -59,7 +59,7 @@ def test_the_keyboard_alone_records_a_day(open_page):
     page.keyboard.type("05012020")
     page.keyboard.press("Enter")
     page.wait_for_url("**/profiles/1/")
-    assert "Recorded 3.25 ft" in page.get_by_role("status").first.text_content()
+    assert "Recorded 3.25 ft" in page.locator("[data-told]").text_content()
 
 
 def test_a_server_that_fails_leaves_the_form_as_it_is(open_page):
@@ -82,4 +82,4 @@ def test_a_failed_save_can_be_tried_again(open_page):
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Try again").click()
     page.wait_for_url("**/profiles/1/")
-    assert "Recorded 4.00 ft" in page.get_by_role("status").first.text_content()
+    assert "Recorded 4.00 ft" in page.locator("[data-told]").text_content()
