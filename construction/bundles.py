@@ -17,6 +17,7 @@ STYLES = (
     "css/form.css",
     "css/ledger.css",
     "css/export.css",
+    "css/results.css",
     "css/stacked.css",
     "css/figures.css",
     "css/notice.css",
@@ -29,6 +30,8 @@ SCRIPTS = (
     "js/toasts.js",
     "js/amounts.js",
     "js/export.js",
+    "js/stale.js",
+    "js/print.js",
     "js/keys.js",
 )
 

@@ -10,13 +10,13 @@ from datetime import date as Date
 from itertools import accumulate
 
 from .. import units
+from ..spans import day_words, span_words
 from ..units import Built
 from .costs import CostOverview
 from .periods import Granularity
 from .scales import BASE, HEIGHT, TOP, Line, dates, height_of, levels, round_up
 from .series import ProgressSeries
 from .slots import Slot, slots_of_days, slots_of_periods
-from .spans import day_words, span_words
 
 GAP = 0.24
 MOVING: dict[Granularity, int] = {"day": 7, "week": 4, "month": 3}

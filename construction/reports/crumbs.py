@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from .spans import span_words
+from ..spans import span_words
 
 
 class Crumb(NamedTuple):

@@ -11,8 +11,8 @@ from django.utils import timezone
 from .. import parsing
 from ..models import Profile, ProfileDay
 from ..models.rollups import ProfileDayQuerySet
+from ..spans import day_words
 from .periods import YEAR_MONTHS, Granularity
-from .spans import day_words
 
 MONTH_DAYS = 30
 WEEKS = 12

@@ -1,6 +1,7 @@
 """Filters ask when there is something to ask, and the address, the form and the focus follow what is shown."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 COSTS = "/profiles/1/cost-overview/"
@@ -95,3 +96,60 @@ def test_the_ranges_are_links_without_javascript(open_page):
     page.get_by_role("link", name="This year").click()
     page.wait_for_url("**granularity=month")
     assert page.locator(".presets [aria-current=true]").count() >= 1
+
+
+def refuse(page):
+    """Ask for an end before the start, and wait until that is refused."""
+    page.get_by_label("To", exact=True).fill("2025-12-01")
+    page.locator("#id_end_date[aria-invalid=true]").wait_for()
+
+
+def test_a_refused_filter_leaves_the_last_result_greyed(open_page):
+    page = open_page(JANUARY)
+    shown = page.locator("#results").inner_text()
+    refuse(page)
+    assert page.locator("#results.stale[aria-disabled=true]").inner_text() == shown
+    assert page.locator("#id_end_date_error").inner_text() == "End date is before start date"
+    assert page.url.endswith(JANUARY)
+
+
+def test_a_refused_filter_says_why_aloud(open_page):
+    page = open_page(JANUARY)
+    refuse(page)
+    page.locator("#live", has_text="End date is before start date").wait_for()
+
+
+def test_a_filter_that_is_right_again_clears_the_grey(open_page):
+    page = open_page(JANUARY)
+    refuse(page)
+    page.get_by_label("To", exact=True).fill("2026-01-15")
+    page.wait_for_url("**end_date=2026-01-15")
+    page.locator("#results:not(.stale):not([aria-disabled])").wait_for()
+    assert page.locator("#id_end_date_error").inner_text() == ""
+
+
+def test_a_submitted_filter_that_is_refused_gets_the_focus(open_page):
+    page = open_page(JANUARY)
+    refuse(page)
+    page.get_by_role("button", name="Show").click()
+    page.locator("#id_end_date:focus").wait_for()
+
+
+def test_a_refused_list_stays_as_well(open_page):
+    page = open_page("/progress/?start_date=2026-01-01")
+    rows = page.locator("#results tbody tr").count()
+    page.get_by_label("To", exact=True).fill("2025-12-01")
+    page.locator("#results.stale").wait_for()
+    assert page.locator("#results tbody tr").count() == rows > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everyone_can_use_a_page_whose_filter_was_refused(open_page, scheme):
+    page = open_page(JANUARY, color_scheme=scheme)
+    refuse(page)
+    assert not Axe().run(page).response["violations"]
+
+
+def test_without_javascript_a_refused_filter_is_a_page(open_page):
+    page = open_page(f"{COSTS}?start_date=2026-01-31&end_date=2026-01-01", java_script_enabled=False)
+    assert page.get_by_text("End date is before start date").is_visible()

@@ -1,7 +1,9 @@
 """The menu of files above every table: what is shown is what is saved."""
 
 import re
+import shlex
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -63,3 +65,44 @@ def test_json_of_a_longer_list_is_of_this_page(client, build, links):
     build(day=2)
     assert "JSON (this page)" in links(client.get("/progress/?page_size=1"))
     assert "JSON" in links(client.get("/progress/"))
+
+
+@pytest.fixture
+def command(text_of):
+    """The words of the command that the menu offers, as a shell takes them apart."""
+
+    def read(response):
+        written = re.search(r'<textarea id="curl"[^>]*>([^<]*)</textarea>', text_of(response))[1]
+        return shlex.split(unescape(written))
+
+    return read
+
+
+def without_threads(response):
+    return re.sub(r"wall-report_\d", "", response.content.decode())
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_the_command_gets_the_json_of_what_is_shown(client, at, command, address):
+    curl, url = command(client.get(at(address)))
+    assert (curl, url.startswith("http://testserver/api/")) == ("curl", True)
+    shown = client.get(at(address), headers={"Accept": "application/json"})
+    given = client.get(url.removeprefix("http://testserver"))
+    assert without_threads(given) == without_threads(shown)
+
+
+def test_a_hostile_filter_is_one_word_of_the_command(client, make_profile, command):
+    hostile = '\'; $(reboot) `reboot` "{a,b}" [1-9] & | \\ # %27 </textarea>'
+    make_profile(f"North {hostile}")
+    _, url, *others = command(client.get("/profiles/", {"search": hostile}))
+    assert not others
+    assert parse_qs(urlsplit(url).query) == {"search": [hostile]}
+    assert re.fullmatch(r"[\w:/?=%.+&-]+", url)
+
+
+def test_files_are_not_told_what_only_a_page_is(client, at, links, command):
+    answer = client.get(
+        at("/profiles/{profile}/cost-overview/?start_date=2025-01-01&end_date=2025-01-31&chart=cumulative")
+    )
+    assert links(answer)["CSV"] == "?start_date=2025-01-01&end_date=2025-01-31&format=csv"
+    assert "chart" not in command(answer)[1]

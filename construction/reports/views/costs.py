@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ...http import invalid, refuse, respond
 from ...models import Profile, ProfileDay
 from ...requests import found_or_404, get_or_404, read_query
+from ...spans import span_words
 from ...svg import drawing, respond_svg
 from ..charts import Chart, feet_chart, sum_chart
 from ..costs import CostOverview, cost_overview
@@ -18,7 +19,6 @@ from ..drawings import lone_svg, page_svg
 from ..forms import CUMULATIVE, CostForm
 from ..ranges import latest_days, presets, years
 from ..sheets import cost_sheet
-from ..spans import span_words
 from ..tables import cost_table, day_address
 
 PAGE = "reports/cost_overview.html"

@@ -13,6 +13,7 @@ from ...http import invalid, refuse, respond
 from ...models import Profile, ProfileDay
 from ...models.rollups import ProfileDayQuerySet
 from ...requests import found_or_404, get_or_404, read_query
+from ...spans import span_words
 from ...svg import drawing, respond_svg
 from .. import series
 from ..charts import Chart, series_chart, series_sum_chart
@@ -21,7 +22,6 @@ from ..forms import CUMULATIVE, SeriesForm, WallSeriesForm
 from ..ranges import latest_weeks, series_presets, years
 from ..series_table import bounds_worked, series_table
 from ..sheets import series_sheet
-from ..spans import span_words
 from ..tables import day_address
 
 PAGE = "reports/progress_series.html"
