@@ -157,7 +157,7 @@ class DailyProgressAdmin(VerbAdmin):
     autocomplete_fields = ["wall_section"]
     readonly_fields = [
         *("ice_cubic_yards", "cost_gold_dragons", "version", "recorded_by"),
-        *("request_id", "created_at", "updated_at"),
+        *("created_at", "updated_at"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

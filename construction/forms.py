@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -81,14 +82,18 @@ class DateField(StrictField, forms.Field):
 
 
 class DecimalField(StrictField, forms.Field):
-    """A decimal as `parsing.parse_decimal` reads it."""
+    """A decimal as `parsing.parse_decimal` reads it, or, where people have typed it, `parse_typed_decimal`."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     takes = (str, parsing.Number)
     takes_text = "Must be a number or a string of digits"
+    is_typed = False
 
     def to_python(self, value: Any) -> Decimal | None:
-        return None if value in self.empty_values else parsing.parse_decimal(str(value))
+        if value in self.empty_values:
+            return None
+        read = parsing.parse_typed_decimal if self.is_typed else parsing.parse_decimal
+        return read(str(value))
 
     def to_json(self, value: Decimal) -> str:
         return str(value)
@@ -105,6 +110,16 @@ class IdField(StrictField, forms.Field):
 
     def to_json(self, value: int) -> str:
         return str(value)
+
+
+class UUIDField(StrictField, forms.Field):
+    """A UUID as `parsing.parse_uuid` reads it."""
+
+    widget = forms.HiddenInput
+    takes_text = "Must be a UUID"
+
+    def to_python(self, value: Any) -> UUID | None:
+        return None if value in self.empty_values else parsing.parse_uuid(str(value))
 
 
 class FlagInput(forms.CheckboxInput):
@@ -142,6 +157,16 @@ class ChoiceField(StrictField, forms.ChoiceField):
         )
 
 
+class OptionField(ChoiceField):
+    """One of the choices or none, which JSON writes as null and a page as an empty string."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, initial="", **kwargs)
+
+    def from_json(self, value: Any) -> Any:
+        return "" if value is None else super().from_json(value)
+
+
 class StrictForm(forms.Form):
     """Refuses fields it does not know and single values given twice; binds to JSON with `from_json`."""
 
@@ -151,6 +176,7 @@ class StrictForm(forms.Form):
     for_pages: frozenset[str] = frozenset()
     """Fields that say how a page looks or where it leads; to programs they mean nothing."""
     verb_names: Mapping[str, str] = {}
+    not_written: frozenset[str] = frozenset()
     kept: Collection[str] = ()
 
     @classmethod
@@ -179,6 +205,15 @@ class StrictForm(forms.Form):
         form.data = data
         return form
 
+    @classmethod
+    def from_page(cls, data: QueryDict, **kwargs: Any) -> Any:
+        """The form bound to what people have typed into a page."""
+        form = cls(data, **kwargs)
+        for field in form.fields.values():
+            if isinstance(field, DecimalField):
+                field.is_typed = True
+        return form
+
     def attempt(self, verb: Callable[..., T], **arguments: Any) -> T | None:
         """What `verb` makes of the cleaned fields, under the names that it takes; None if refused: see `errors`."""
         if not self.is_valid():
@@ -190,8 +225,9 @@ class StrictForm(forms.Form):
             return None
 
     def _changes(self) -> dict[str, Any]:
+        left_out = self.not_written.union(self.kept)
         cleaned = self.cleaned_data.items()
-        return {self.verb_names.get(name, name): value for name, value in cleaned if name not in self.kept}
+        return {self.verb_names.get(name, name): value for name, value in cleaned if name not in left_out}
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -39,7 +39,7 @@ class ErrorJSON(TypedDict):
 
     error: str
     message: str
-    details: dict[str, list[str]]
+    details: dict[str, list[str] | dict[str, Any]]
 
 
 def overloaded(message: str) -> Refusal:

@@ -8,6 +8,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -16,10 +17,14 @@ from . import units
 FIRST_DAY = date(1900, 1, 1)
 MAX_ID = 2**63 - 1
 MAX_JSON_DEPTH = 16
+UUID_PATTERN = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 _LONG_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+_COMMA_DECIMAL = re.compile(r"[0-9]+,[0-9]{1,2}", re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", re.ASCII)
+_UUID = re.compile(UUID_PATTERN, re.ASCII)
 _ID = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 _LONG_ID = re.compile(r"[1-9][0-9]{18,}", re.ASCII)
 
@@ -65,6 +70,28 @@ def _why_not(text: str) -> str:
     if len(places) > 2:
         return "Must have at most two decimal places"
     return "Must be at most 99999999.99"
+
+
+def parse_typed_decimal(text: str) -> Decimal:
+    """The same as people type it, with a point or with a comma before its places: 12,5 is 12.50.
+
+    A comma that may also stand between thousands is refused, as nobody but who typed it knows.
+    """
+    if _GROUPED.fullmatch(text):
+        *thousands, last = re.split("[.,]", text)
+        plain = "".join(thousands) + ("." if {".", ","} <= set(text) else "") + last
+        sentence = f"Write {plain} without separators; a comma is read as a decimal point"
+        raise ValidationError(sentence, code="ambiguous_decimal")
+    return parse_decimal(text.replace(",", ".") if _COMMA_DECIMAL.fullmatch(text) else text)
+
+
+def parse_uuid(text: str) -> UUID:
+    """A UUID in its usual form, 8-4-4-4-12 hexadecimal digits."""
+    if not _UUID.fullmatch(text):
+        raise ValidationError(
+            "Must be a UUID such as 6f1c9d0e-5b7a-4c53-9a57-0e2f8f5d4b21", code="invalid_uuid"
+        )
+    return UUID(text)
 
 
 def parse_id(text: str) -> int:

@@ -39,7 +39,7 @@ def bind(
     refuse_parameters(request)
     if is_api(request) or request.content_type == "application/json":
         return form_class.from_json(read_json(request), current=current, **kwargs)
-    return form_class(request.POST, **kwargs)
+    return form_class.from_page(request.POST, **kwargs)
 
 
 def read_json(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -37,7 +38,7 @@ class Refusal(Exception):
         status: int,
         error: str,
         message: str,
-        details: Mapping[str, list[str]] | None = None,
+        details: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)

@@ -31,9 +31,9 @@ def comparisons(days: Sequence[Day]) -> Iterator[Comparison]:
 
 def staged(found: Comparison) -> Iterator[StagedDay]:
     """The days that differ, each beside what is recorded: the changed ones, then the new."""
-    for before, (section_id, date, feet, notes) in found.changed:
+    for before, (section_id, date, feet, notes, _) in found.changed:
         yield StagedDay(section_id, date.isoformat(), feet, notes, before.feet, before.notes)
-    for section_id, date, feet, notes in found.new:
+    for section_id, date, feet, notes, _ in found.new:
         yield StagedDay(section_id, date.isoformat(), feet, notes, None, None)
 
 

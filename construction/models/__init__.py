@@ -6,6 +6,7 @@ from .profiles import Profile
 from .progress import DailyProgress
 from .rollups import ProfileDay, ProfileMonth
 from .sections import WallSection
+from .sent_requests import SentRequest
 
 __all__ = [
     "DailyProgress",
@@ -15,5 +16,6 @@ __all__ = [
     "Profile",
     "ProfileDay",
     "ProfileMonth",
+    "SentRequest",
     "WallSection",
 ]

@@ -16,18 +16,19 @@ from . import sql
 from .events import Origin
 
 RECORDED = """
-    SELECT progress.wall_section_id, CAST(progress.date AS text), progress.id, progress.feet_built, progress.notes
+    SELECT progress.wall_section_id, CAST(progress.date AS text), progress.id, progress.feet_built, progress.notes,
+        progress.no_work_reason
     FROM (VALUES {places}) AS spans CROSS JOIN daily_progress AS progress
     WHERE progress.wall_section_id = spans.column1 AND progress.date BETWEEN spans.column2 AND spans.column3
 """
 REWRITE = """
     UPDATE daily_progress SET feet_built = %s, ice_cubic_yards = %s, cost_gold_dragons = %s, notes = %s,
-        version = version + 1, updated_at = %s
+        no_work_reason = %s, version = version + 1, updated_at = %s
     WHERE id = %s
 """
 PROGRESS = (
     *("wall_section_id", "date", "feet_built", "ice_cubic_yards", "cost_gold_dragons", "notes"),
-    *("version", "recorded_by_id", "created_at", "updated_at"),
+    *("no_work_reason", "version", "recorded_by_id", "created_at", "updated_at"),
 )
 EVENTS = (
     *("at", "actor", "door", "request_id", "kind", "subject", "reason"),
@@ -43,6 +44,7 @@ class Recorded(NamedTuple):
     id: int
     feet: int
     notes: str
+    no_work_reason: str
 
 
 class Figures(NamedTuple):
@@ -52,6 +54,7 @@ class Figures(NamedTuple):
     date: Date
     feet: int
     notes: str
+    no_work_reason: str
 
 
 class Logged(NamedTuple):
@@ -73,7 +76,7 @@ def recorded(keys: Iterable[Key]) -> dict[Key, Recorded]:
     query = RECORDED.format(places=", ".join(["(%s, %s, %s)"] * len(spans)))
     rows = sql.fetch(query, *(value for section_id, span in spans.items() for value in (section_id, *span)))
     day = Date.fromisoformat
-    return {(section, day(date)): Recorded(pk, feet, notes) for section, date, pk, feet, notes in rows}
+    return {(section, day(date)): Recorded._make(row) for section, date, *row in rows}
 
 
 def insert(days: Sequence[Figures], by: Origin, at: datetime) -> None:
@@ -85,9 +88,9 @@ def insert(days: Sequence[Figures], by: Origin, at: datetime) -> None:
         [
             (
                 *(section_id, adapt(date), feet, units.ice_for(feet), units.cost_for(feet), notes),
-                *(1, by.user_id, moment, moment),
+                *(reason, 1, by.user_id, moment, moment),
             )
-            for section_id, date, feet, notes in days
+            for section_id, date, feet, notes, reason in days
         ],
     )
 
@@ -96,8 +99,8 @@ def rewrite(days: Iterable[tuple[int, Figures]], at: datetime) -> None:
     """Put new feet and notes into the records with these ids, and count their versions up."""
     moment = _stored(at)
     rows = [
-        (feet, units.ice_for(feet), units.cost_for(feet), notes, moment, pk)
-        for pk, (_, _, feet, notes) in days
+        (feet, units.ice_for(feet), units.cost_for(feet), notes, reason, moment, pk)
+        for pk, (_, _, feet, notes, reason) in days
     ]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.executemany(REWRITE, rows)

@@ -25,7 +25,7 @@ class Origin:
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    """The two ways to add to the log, for one event and for many; call either inside the changes' transaction."""
+    """The two ways to add to the log, each inside the changes' own transaction, and what is asked of it."""
 
     def append(
         self,
@@ -41,6 +41,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         event = Event.of(kind, instance, by, before=before, after=after, at=at)
         prepared.insert(event)
         return event
+
+    def newest_of(self, instance: models.Model) -> "Event | None":
+        """The newest change of `instance`."""
+        about = self.filter(subject=instance._meta.db_table, subject_id=instance.pk)
+        return about.order_by("-position").first()
 
     def append_all(self, events: Iterable["Event"]) -> None:
         """Log many changes; holds no more than one batch of `events` at a time."""

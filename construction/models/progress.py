@@ -1,7 +1,7 @@
 """Daily progress: what one section gained on one day."""
 
 from datetime import date as Date
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict, cast
 
 from django.conf import settings
 from django.db import models
@@ -27,7 +27,10 @@ STORED = (
     Cast("created_at", models.TextField()),
     "version",
     Cast("updated_at", models.TextField()),
+    "no_work_reason",
 )
+Reason = Literal["weather", "material", "crew", "other"] | None
+REASON_AND_FEET = "Only a day of 0 ft has a reason for no work."
 ALREADY_RECORDED = "This section already has a record for this day."
 # The profile's name comes first. The CROSS JOIN makes SQLite go section by section: else it may read the day's
 # records of every profile.
@@ -39,6 +42,15 @@ FEET_BY_SECTION = """
     WHERE section.profile_id = %s AND progress.wall_section_id = section.id AND progress.date = %s
     ORDER BY part, start_position, name
 """
+
+
+class NoWork(models.TextChoices):
+    """Why nothing was built on a day."""
+
+    WEATHER = "weather", "Weather"
+    MATERIAL = "material", "Material"
+    CREW = "crew", "Crew"
+    OTHER = "other", "Other"
 
 
 class NamedSections(NamedTuple):
@@ -61,6 +73,7 @@ class ProgressJSON(TypedDict):
     created_at: Timestamp
     version: int
     updated_at: Timestamp
+    no_work_reason: Reason
 
 
 class ProgressRow(NamedTuple):
@@ -73,6 +86,7 @@ class ProgressRow(NamedTuple):
     feet_built: int
     ice_cubic_yards: int
     cost_gold_dragons: int
+    no_work_reason: str
     notes: str
 
 
@@ -86,6 +100,11 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
     def of_section(self, section: WallSection) -> "DailyProgressQuerySet":
         """Those of one section."""
         return self.filter(wall_section=section)
+
+    def without_work(self, reason: str = "") -> "DailyProgressQuerySet":
+        """Those that say why nothing was built; of one reason alone, if it is given."""
+        told = self.filter(no_work_reason__gt="")
+        return told.filter(no_work_reason=reason) if reason else told
 
     def newest_first(self) -> "DailyProgressQuerySet":
         """The latest day first, and of one day what was recorded last."""
@@ -103,7 +122,7 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
 
     def to_rows(self) -> list[ProgressRow]:
         """The places' names are looked up afterwards: joined to a million rows they would slow their sorting."""
-        stored = self.stored("pk", "wall_section_id", "date", "feet_built", "notes")
+        stored = self.stored("pk", "wall_section_id", "date", "feet_built", "no_work_reason", "notes")
         names = WallSection.objects.names({section_id for _, section_id, *_ in stored})
         return [
             ProgressRow(
@@ -113,9 +132,10 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
                 feet,
                 units.ice_for(feet),
                 units.cost_for(feet),
+                reason,
                 notes,
             )
-            for pk, section_id, day, feet, notes in stored
+            for pk, section_id, day, feet, reason, notes in stored
         ]
 
     def to_dicts(self) -> "list[ProgressJSON]":
@@ -134,10 +154,13 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
                 "created_at": f"{created_at[:10]}T{created_at[11:19]}Z",
                 "version": version,
                 "updated_at": f"{updated_at[:10]}T{updated_at[11:19]}Z",
+                "no_work_reason": reason or None,
             }
-            for (pk, section_id, day, _, notes, created_at, version, updated_at), (feet, ice, cost) in zip(
-                rows, texts, strict=True
-            )
+            for (pk, section_id, day, _, notes, created_at, version, updated_at, reason), (
+                feet,
+                ice,
+                cost,
+            ) in zip(rows, texts, strict=True)
         ]
 
 
@@ -152,7 +175,9 @@ class DailyProgress(models.Model):
     ice_cubic_yards = HundredthsField(editable=False)
     cost_gold_dragons = HundredthsField(editable=False)
     notes = models.TextField(blank=True, default="")
-    request_id = models.UUIDField(null=True, unique=True, editable=False)
+    no_work_reason = models.CharField(
+        "why nothing was built", max_length=16, choices=NoWork, blank=True, default=""
+    )
     version = models.BigIntegerField(default=1, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -194,8 +219,20 @@ class DailyProgress(models.Model):
                     f"Cost must be {units.GOLD_DRAGONS_PER_CUBIC_YARD:,} Gold Dragons a cubic yard."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(no_work_reason="") | Q(no_work_reason__in=NoWork.values, feet_built=0),
+                name="daily_progress_reason_without_work",
+                violation_error_message=REASON_AND_FEET,
+            ),
         ]
-        indexes = [models.Index(fields=["-date", "-id"], name="daily_progress_newest_first")]
+        indexes = [
+            models.Index(fields=["-date", "-id"], name="daily_progress_newest_first"),
+            models.Index(
+                fields=["-date", "-id", "no_work_reason", "wall_section"],
+                condition=Q(no_work_reason__gt=""),
+                name="daily_progress_without_work",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.wall_section} on {self.date}"
@@ -221,4 +258,5 @@ class DailyProgress(models.Model):
             "created_at": timestamp_text(self.created_at),
             "version": self.version,
             "updated_at": timestamp_text(self.updated_at),
+            "no_work_reason": cast(Reason, self.no_work_reason or None),
         }

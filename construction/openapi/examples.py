@@ -45,6 +45,7 @@ PROGRESS = {
     "created_at": "2025-10-15T14:30:00Z",
     "version": 1,
     "updated_at": "2025-10-15T14:30:00Z",
+    "no_work_reason": None,
 }
 PROGRESS_BODY = {
     "wall_section_id": 5,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from .. import parsing, units
-from ..forms import ChoiceField, DateField, DecimalField, FlagField, IdField
+from ..forms import ChoiceField, DateField, DecimalField, FlagField, IdField, OptionField, UUIDField
 from ..lists import ColumnsField, CountField
 from ..reports.forms import IdsField
 
@@ -75,6 +75,16 @@ def _flag(field: FlagField) -> Schema:
 def _choice(field: ChoiceField) -> Schema:
     schema: Schema = {"type": "string", "enum": _values(field)}
     return schema | ({"default": field.initial} if field.initial else {})
+
+
+@_schema.register
+def _option(field: OptionField) -> Schema:
+    return {"type": ["string", "null"], "enum": [*_values(field), None], "default": None}
+
+
+@_schema.register
+def _uuid(field: UUIDField) -> Schema:
+    return {"type": "string", "format": "uuid", "pattern": parsing.UUID_PATTERN}
 
 
 @_schema.register

@@ -14,13 +14,16 @@ from ..forms import (
     DecimalField,
     FlagField,
     IdField,
+    OptionField,
     StrictForm,
     TextField,
+    UUIDField,
 )
-from ..models import Profile, WallSection, prepared
-from ..models.progress import NOTES_MAX_LENGTH
+from ..models import DailyProgress, Profile, WallSection, prepared
+from ..models.progress import NOTES_MAX_LENGTH, REASON_AND_FEET, NoWork
 from ..widgets import Select
-from .recording import latest_day
+from .doubts import doubts
+from .recording import latest_day, refuse_twin
 
 
 class ProfileForm(StrictForm):
@@ -83,6 +86,9 @@ class ProgressForm(StrictForm):
     wall_section_id = IdField(label="Section", widget=Select)
     date = DateField(initial=timezone.localdate)
     feet_built = DecimalField(label="Feet built", help_text="0 for a day without work.")
+    no_work_reason = OptionField(
+        choices=[("", "—"), *NoWork.choices], label="No work", help_text="Why, where 0 ft were built."
+    )
     notes = TextField(
         required=False, max_length=NOTES_MAX_LENGTH, initial="", widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -111,9 +117,18 @@ class ProgressForm(StrictForm):
             raise ValidationError("Date may be one day ahead at most", code="out_of_bounds")
         return day
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_given = cleaned.get("no_work_reason") and "no_work_reason" not in self.kept
+        if is_given and cleaned.get("feet_built"):
+            self.add_error("no_work_reason", ValidationError(REASON_AND_FEET, code="contradictory"))
+        return cleaned
+
 
 class RecordForm(ProgressForm):
     """A new day of work, and what to do if the section has a record for it."""
+
+    not_written = frozenset({"confirmed"})
 
     MODES = [
         ("create", "Leave it and tell me"),
@@ -129,13 +144,48 @@ class RecordForm(ProgressForm):
         label="What to do then",
     )
 
+    request_id = UUIDField(required=False, help_text="The client's own id of this request: it is taken once.")
+    confirmed = FlagField(
+        initial=True,
+        widget=forms.HiddenInput,
+        help_text="Whether implausible feet are meant so; if not, they are refused with the reason.",
+    )
+
     def clean_mode(self) -> str:
         return self.cleaned_data["mode"] or "create"
+
+    def clean(self) -> dict[str, Any]:
+        """A request that was answered is told so whatever else there is to say; Duplicate then."""
+        cleaned = super().clean()
+        sentences = [] if self.errors or cleaned["confirmed"] else self._doubts()
+        if cleaned.get("request_id") and (self.errors or sentences):
+            refuse_twin(cleaned["request_id"])
+        for sentence in sentences:
+            self.add_error("feet_built", ValidationError(sentence, code="unusual"))
+        return cleaned
+
+    def _doubts(self) -> list[str]:
+        section, feet = self.cleaned_data["wall_section_id"], self.cleaned_data["feet_built"]
+        mode, day = self.cleaned_data["mode"], self.cleaned_data["date"]
+        existing = prepared.find(DailyProgress, wall_section_id=section.pk, date=day)
+        if existing is None:
+            return doubts(section, feet, None)
+        if mode == "create":
+            return []
+        return doubts(section, feet if mode == "replace" else existing.feet_built + feet, existing)
 
     @property
     def is_taken(self) -> bool:
         """Whether it was refused because the section has a record for the day."""
-        return any(error.code == "taken" for error in self.errors.as_data().get("date", ()))
+        return self._has("date", "taken")
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether it was refused until somebody confirms feet that look implausible, and for nothing else."""
+        return set(self.errors) == {"feet_built"} and self._has("feet_built", "unusual")
+
+    def _has(self, field: str, code: str) -> bool:
+        return any(error.code == code for error in self.errors.as_data().get(field, ()))
 
 
 class SectionChoice(StrictForm):

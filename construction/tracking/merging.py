@@ -72,7 +72,7 @@ class Comparison:
     def as_seen(self, seen: Mapping[Key, Seen]) -> "Comparison":
         """The same without the days of which something else is recorded than was seen."""
         new = [figures for figures in self.new if seen[figures[:2]] is None]
-        changed = [(before, figures) for before, figures in self.changed if seen[figures[:2]] == before[1:]]
+        changed = [(before, figures) for before, figures in self.changed if seen[figures[:2]] == before[1:3]]
         differing = {figures[:2] for figures in (*self.new, *(after for _, after in self.changed))}
         kept = {figures[:2] for figures in (*new, *(after for _, after in changed))}
         return Comparison(new, changed, self.same, frozenset(differing - kept))
@@ -115,10 +115,11 @@ def compare(days: Sequence[Day]) -> Comparison:
     for section_id, date, feet, notes in days:
         before = known.get((section_id, date))
         if before is None:
-            new.append(Figures(section_id, date, feet, notes or ""))
+            new.append(Figures(section_id, date, feet, notes or "", ""))
         elif before.feet != feet or (notes is not None and before.notes != notes):
             kept = before.notes if notes is None else notes
-            changed.append((before, Figures(section_id, date, feet, kept)))
+            reason = "" if feet else before.no_work_reason
+            changed.append((before, Figures(section_id, date, feet, kept, reason)))
     return Comparison(new, changed, len(days) - len(new) - len(changed))
 
 
@@ -141,7 +142,7 @@ def _record(days: Sequence[Figures], by: Origin, at: datetime) -> None:
 def _as_recorded(days: Sequence[Figures], made: Mapping[Key, Recorded], moment: str) -> Iterator[Logged]:
     """What `DailyProgress.to_dict` would say of each."""
     texts = units.amount_texts(day.feet for day in days)
-    for (section_id, date, _, notes), (feet, ice, cost) in zip(days, texts, strict=True):
+    for (section_id, date, _, notes, reason), (feet, ice, cost) in zip(days, texts, strict=True):
         pk = made[section_id, date].id
         after = {
             "id": pk,
@@ -154,6 +155,7 @@ def _as_recorded(days: Sequence[Figures], made: Mapping[Key, Recorded], moment: 
             "created_at": moment,
             "version": 1,
             "updated_at": moment,
+            "no_work_reason": reason or None,
         }
         yield Logged(pk, None, after)
 
@@ -171,13 +173,14 @@ def _replace(changed: Sequence[tuple[Recorded, Figures]], by: Origin, at: dateti
 def _as_replaced(before: Any, figures: Figures, moment: str) -> Logged:
     feet, ice, cost = units.Built(figures.feet).texts()
     written = {"feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost, "notes": figures.notes}
+    written |= {"no_work_reason": figures.no_work_reason or None}
     after = before | written | {"version": before["version"] + 1, "updated_at": moment}
     return Logged(before["id"], before, after)
 
 
 def _changes(found: Comparison, profiles: Mapping[int, int]) -> Iterator[Change]:
-    for section_id, date, feet, _ in found.new:
+    for section_id, date, feet, *_ in found.new:
         yield Change(section_id, profiles[section_id], date, feet, 1)
-    for before, (section_id, date, feet, _) in found.changed:
+    for before, (section_id, date, feet, *_) in found.changed:
         if feet != before.feet:
             yield Change(section_id, profiles[section_id], date, feet - before.feet, 0)

@@ -1,21 +1,23 @@
 """Daily progress: list over all profiles or of one, record, show, correct, remove."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import invalid, refuse, respond, respond_form, respond_removed, respond_saved
+from ...http import go_to, invalid, refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import asked, paginate
 from ...models import DailyProgress, Profile
 from ...models.progress import DailyProgressQuerySet
 from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
+from ...shapes import Shape, shape
 from ...tables import lazily
 from .. import recording
 from ..filters import ProfileProgressFilter, ProgressFilter
 from ..forms import ProgressForm, RecordForm, SectionChoice
 from ..sheets import progress_sheet
 from ..tables import ProgressTable
+from ..twins import duplicate_request
 
 LIST = "tracking/progress_list.html"
 FORM = "tracking/progress_form.html"
@@ -108,13 +110,25 @@ def _records(profile: Profile | None) -> DailyProgressQuerySet:
 
 
 def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
-    form = bind(request, RecordForm, profile=profile)
-    outcome = form.attempt(recording.record_progress, by=origin(request))
+    try:
+        form = bind(request, RecordForm, profile=profile)
+        outcome = form.attempt(recording.record_progress, by=origin(request))
+    except recording.Duplicate as duplicate:
+        return _answer_again(request, profile, duplicate.record)
     if outcome is None:
         return refuse(request, RECORD, {"form": form, "profile": profile}, form)
     record, created = outcome
     _notify(request, "Recorded" if created else "Changed to", record)
     return _answer(request, record, created=created)
+
+
+def _answer_again(request: HttpRequest, profile: Profile, record: DailyProgress | None) -> HttpResponse:
+    """The request was answered before: programs are told what it wrote, people are shown it."""
+    if shape(request) is Shape.JSON:
+        raise duplicate_request(request, record)
+    if record is None:
+        return go_to(request, reverse("profile_progress", args=[profile.pk]))
+    return go_to(request, reverse("progress_detail", args=[record.pk]))
 
 
 def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:
