@@ -1,108 +1,185 @@
-"""The blocks of the elevation and their SVG: they are hundreds, which a template draws at a tenth of the speed."""
+"""The elevation as SVG. Its blocks are hundreds, which a template would draw at a tenth of the speed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from .. import units
-from ..columns import address_of
-from ..models.sections import SectionRow
-from ..standing import State
+from ..columns import address_of, day_text
+from ..svg import svg_text
+from ..units import grouped_text
+from . import palette
+from .labels import fitted, width_of
+from .layout import AXIS_HEIGHT, MARGIN, STRIP_HEIGHT, WIDTH, Block, Layout, Stretch
+from .palette import BLOOD, FILLS, GOLD, GOLD_DEEP, INK, RULE_STRONG, SHEET
+from .states import NAMES, State
 
-CHARACTER_WIDTH = 9.6
-SHORTEST_LABEL = 3
-CROWN_HEIGHT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One section; its fill grows from the foot of the Wall."""
-
-    section: SectionRow
-    state: State
-    percent: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def fill_height(self) -> float:
-        return round(self.height * min(self.percent, 100) / 100, 1)
-
-    @property
-    def fill_y(self) -> float:
-        return round(self.y + self.height - self.fill_height, 1)
-
-    def outline(self, y: float, height: float) -> str:
-        """The path around a part of it."""
-        return f"M{self.x} {y}h{self.width}v{height}h-{self.width}z"
+NAME_SIZE, PROFILE_SIZE, LABEL_GAP = 12, 15, 8
+DENSE = 100
+LEGEND_HEIGHT = 40
+CROWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One profile's blocks, side by side, with its name below them."""
-
-    profile: str
-    blocks: Sequence[Block]
-    x: float
-    width: float
-    foot: float
-
-    @property
-    def label(self) -> str:
-        """As much of the name as fits; none where that would be hardly a letter."""
-        room = int(self.width / CHARACTER_WIDTH)
-        name = self.profile if room >= SHORTEST_LABEL else ""
-        return name if len(name) <= room else name[: room - 1] + "…"
-
-    @property
-    def label_y(self) -> float:
-        return self.foot + 30
-
-    @property
-    def bracket_y(self) -> float:
-        return self.foot + 8
-
-    @property
-    def svg(self) -> SafeString:
-        """Its blocks, each leading to its section; over them the courses of what is built, the rest hatched."""
-        address, name = address_of("section_detail"), escape(self.profile)
-        begun = [block for block in self.blocks if block.state != "planned"]
-        drawn = [
-            *[_block(block, name, address) for block in self.blocks],
-            _laid_over('fill="url(#hatch)"', [_rest(block) for block in self.blocks]),
-            _laid_over(
-                'fill="url(#bricks)"', [block.outline(block.fill_y, block.fill_height) for block in begun]
-            ),
-            _laid_over('class="crown"', [_crown(block) for block in begun if block.state == "building"]),
-            _laid_over('class="crown-done"', [_crown(block) for block in begun if block.state == "done"]),
+def elevation_svg(drawing: Layout, *, alone: bool = False) -> SafeString:
+    """The drawing; `alone` with its day and legend, which a page has around it."""
+    top = LEGEND_HEIGHT if alone else 0
+    day = day_text(drawing.wall.date)
+    body = "\n".join(
+        [
+            f"<defs>{palette.hatches('wall')}</defs>",
+            *([_legend(f"The Wall as of {day}")] if alone else []),
+            f'<g transform="translate({MARGIN} {top}) scale(.5)">{_on_the_grid(drawing)}</g>',
+            f'<g transform="translate({MARGIN} {top})">{_words(drawing)}</g>',
         ]
-        return mark_safe("\n".join(drawn))  # noqa: S308
+    )
+    title = f"Elevation of the Wall as of {day}"
+    told = _description(drawing)
+    return mark_safe(palette.svg("elevation", WIDTH, drawing.height + top, title, told, body))  # noqa: S308
 
 
-def _block(block: Block, profile: str, address: Callable[[int], str]) -> str:
-    section, across = block.section, f'x="{block.x}" width="{block.width}"'
-    built, target = map(units.grouped_text, (section.feet_built, section.target_length_feet))
-    lengths = f"{built} of {target} ft, {block.percent} %"
-    ice = f'<rect class="block-ice" {across} y="{block.fill_y}" height="{block.fill_height}"/>'
-    return (
-        f'<a id="block-{section.pk}" class="block block-{block.state}" href="{address(section.pk)}">'
-        f"<title>{profile}, {escape(section.section_name)}: {lengths}</title>"
-        f'<rect class="block-plan" {across} y="{block.y}" height="{block.height}"/>'
-        f"{ice if block.fill_height else ''}</a>"
+def _description(drawing: Layout) -> str:
+    counts = drawing.wall.counts
+    states = ", ".join(f"{counts[state]} {name.lower()}" for state, name in NAMES.items() if counts[state])
+    return f"{drawing.drawn} sections by position in feet; the height filled is the share built. {states}."
+
+
+def _on_the_grid(drawing: Layout) -> str:
+    blocks = list(chain.from_iterable(stretch.blocks for stretch in drawing.stretches))
+    line = 1 if len(blocks) > DENSE else 2
+    ground = "".join(f"M{-2 * MARGIN} {foot}h{2 * WIDTH}" for foot in drawing.feet)
+    return "\n".join(
+        [
+            f'<g class="blocks" fill="{SHEET}">',
+            *_linked(blocks),
+            "</g>",
+            *_hatched(blocks),
+            f'<path class="outlines" fill="none" stroke="{RULE_STRONG}" stroke-width="{line}" pointer-events="none" '
+            f'd="{"".join(_outline(block.x, block.top, block.width, block.height) for block in blocks)}"/>',
+            f'<path class="ground" fill="none" stroke="{INK}" stroke-width="4" d="{ground}"/>',
+            *_flaws(drawing),
+        ]
     )
 
 
-def _laid_over(look: str, outlines: Sequence[str]) -> str:
-    return f'<path {look} pointer-events="none" d="{"".join(outlines)}"/>'
+def _linked(blocks: Sequence[Block]) -> list[str]:
+    """Each block leads to its section."""
+    address = address_of("section_detail")
+    return [_block(block, address) for block in blocks]
 
 
-def _rest(block: Block) -> str:
-    return block.outline(block.y, round(block.fill_y - block.y, 1))
+def _block(block: Block, address: Callable[[int], str]) -> str:
+    section, fill = block.section, block.fill
+    across = f'x="{block.x}" width="{block.width}"'
+    name = f"{section.profile}, {section.section_name}"
+    title = svg_text(f"{name}: {section.length}, {section.state_name.lower()}")
+    y = block.top + block.height - fill
+    ice = (
+        f'<rect class="ice" fill="{FILLS[section.state]}" {across} y="{y}" height="{fill}"/>' if fill else ""
+    )
+    return (
+        f'<a id="block-{section.pk}" class="block {section.state}" href="{address(section.pk)}"><title>{title}</title>'
+        f'<rect class="plan" {across} y="{block.top}" height="{block.height}"/>{ice}</a>'
+    )
 
 
-def _crown(block: Block) -> str:
-    return block.outline(block.fill_y, CROWN_HEIGHT)
+def _hatched(blocks: Sequence[Block]) -> list[str]:
+    """One path for each state over all of its fills, and one over what is left to build."""
+    by_state: dict[State, list[str]] = {state: [] for state in FILLS}
+    crowns = []
+    for block in blocks:
+        fill, x, width = block.fill, block.x, block.width
+        foot = block.top + block.height
+        if fill:
+            by_state[block.section.state].append(_outline(x, foot - fill, width, fill))
+        if fill < block.height:
+            by_state["planned"].append(_outline(x, block.top, width, block.height - fill))
+        if block.section.state == "done":
+            crowns.append(_outline(x, block.top, width, CROWN))
+    layers = [
+        f'<path fill="url(#wall-{state})" pointer-events="none" d="{"".join(outlines)}"/>'
+        for state, outlines in by_state.items()
+        if outlines
+    ]
+    if crowns:
+        layers.append(f'<path class="crown" fill="{GOLD}" pointer-events="none" d="{"".join(crowns)}"/>')
+    return layers
+
+
+def _outline(x: int, y: int, width: int, height: int) -> str:
+    return f"M{x} {y}h{width}v{height}h-{width}z"
+
+
+def _flaws(drawing: Layout) -> list[str]:
+    """Gaps are open, overlaps are full."""
+    y, height = 2 * drawing.strip_y, STRIP_HEIGHT
+    shapes = []
+    for flaw, x, width in drawing.flaws:
+        look = (
+            f'class="gap" fill="none" stroke="{BLOOD}" stroke-width="3" stroke-dasharray="6 4"'
+            if flaw.kind == "gap"
+            else f'class="overlap" fill="{GOLD}" stroke="{GOLD_DEEP}" stroke-width="2"'
+        )
+        start, end, length = map(grouped_text, (flaw.start_position, flaw.end_position, flaw.length))
+        title = f"<title>{flaw.kind.title()} of {length} ft, from {start} to {end} ft</title>"
+        shapes.append(f'<rect {look} x="{x}" y="{y}" width="{width}" height="{height}">{title}</rect>')
+    return shapes
+
+
+def _words(drawing: Layout) -> str:
+    """Names and the axis, in pixels."""
+    axis = drawing.height - AXIS_HEIGHT
+    names = [text for stretch in drawing.stretches for text in _names(stretch)]
+    marks = [(drawing.scale.x(feet * 100) / 2, feet) for feet in drawing.ticks]
+    return "\n".join(
+        [
+            *names,
+            f'<g class="axis" stroke="{RULE_STRONG}" aria-hidden="true">'
+            + "".join(f'<path d="M{x} {axis}v6"/>' for x, _ in marks)
+            + "</g>",
+            '<g class="axis-words" aria-hidden="true">'
+            + "".join(_tick(x, feet, axis + 22) for x, feet in marks)
+            + "</g>",
+        ]
+    )
+
+
+def _tick(x: float, feet: int, y: int) -> str:
+    text = f"{feet:,}"
+    room = width_of(text, 13) / 2
+    return f'<text x="{min(max(x, room), WIDTH - 2 * MARGIN - room):g}" y="{y}" text-anchor="middle">{text}</text>'
+
+
+def _names(stretch: Stretch) -> Iterable[str]:
+    """The profile's name below its blocks, and theirs where there is room."""
+    foot, x, end = (value / 2 for value in (stretch.foot, stretch.x, stretch.end))
+    for block in stretch.blocks:
+        name = fitted(block.section.section_name, block.width / 2 - LABEL_GAP, NAME_SIZE)
+        if name:
+            y = (block.top + block.height) / 2 + 16
+            place = f'font-size="{NAME_SIZE}" x="{block.x / 2 + 2:g}" y="{y:g}"'
+            yield f'<text class="section-name" {place}>{svg_text(name)}</text>'
+    yield f'<path class="bracket" fill="none" stroke="{RULE_STRONG}" d="M{x:g} {foot + 24:g}h{max(1, end - x - 4):g}"/>'
+    name = fitted(stretch.profile, end - x - LABEL_GAP, PROFILE_SIZE)
+    if name:
+        look = f'class="stretch-name" fill="{INK}" font-weight="600" font-size="{PROFILE_SIZE}"'
+        title = f"<title>{svg_text(stretch.profile)}: time–location chart</title>"
+        address = reverse("profile_march", args=[stretch.profile_id])
+        text = f'<text {look} x="{x:g}" y="{foot + 42:g}">{svg_text(name)}</text>'
+        yield f'<a href="{address}">{title}{text}</a>'
+
+
+def _legend(title: str) -> str:
+    """The day, and a swatch of each state."""
+    x, parts = (
+        WIDTH - MARGIN,
+        [f'<text fill="{INK}" font-size="17" font-weight="600" x="{MARGIN}" y="24">{title}</text>'],
+    )
+    for state, name in reversed(NAMES.items()):
+        x -= int(width_of(name, 13)) + 40
+        box = f'x="{x}" y="12" width="18" height="14"'
+        parts.append(
+            f'<rect {box} fill="{FILLS[state]}" stroke="{RULE_STRONG}"/><rect {box} fill="url(#wall-{state})"/>'
+            f'<text x="{x + 24}" y="24">{name}</text>'
+        )
+    return "".join(parts)

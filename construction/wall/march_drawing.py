@@ -1,0 +1,239 @@
+"""The march as SVG: position across, days downwards, a line for each section.
+
+Days run downwards, as in the time–location charts that linear works are planned with: the calendar reads like a list
+beside the plan of the works, whose positions stand across the top.
+"""
+
+from calendar import month_abbr
+from collections.abc import Callable, Iterator
+from datetime import date as Date
+from datetime import timedelta
+
+from django.utils.safestring import SafeString, mark_safe
+
+from ..columns import address_of, day_text
+from ..svg import svg_text
+from ..units import grouped_text
+from . import palette
+from .labels import fitted, width_of
+from .layout import SECTIONS_DRAWN, Scale, ticks
+from .march import March, MarchLine
+from .palette import BLOOD, GOLD, GOLD_DEEP, ICE_DEEP, ICE_FAINT, INK, INK_SOFT, RULE, RULE_STRONG
+from .traces import Calendar, Trace, trace
+
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 1200, 96, 16, 64, 16
+UNITS = 2 * (WIDTH - LEFT - RIGHT)
+LEAST_HEIGHT, MOST_HEIGHT, PIXELS_A_DAY = 280, 720, 14
+NAME_SIZE, LABEL_APART = 12, 16
+WEEKS_UP_TO, MONTHS_UP_TO, QUARTERS_UP_TO = 70, 760, 2_300
+LEGEND = (
+    ("line", "Work"),
+    ("rest", "No work (0.00)"),
+    ("unrecorded", "No record"),
+    ("marker", "At its target"),
+    ("over", "Past its target"),
+)
+
+
+class Sheet:
+    """The paper that a march is drawn on: its scales, in grid units across and rows down."""
+
+    def __init__(self, march: March) -> None:
+        self.march = march
+        self.lines = march.lines[:SECTIONS_DRAWN]
+        ends = [line.start_position + max(line.target_length_feet, line.reached) for line in self.lines]
+        first = min((line.start_position for line in self.lines), default=0)
+        self.scale = Scale(first, max(ends, default=0), UNITS)
+        self.calendar = Calendar(march.start, march.total_days)
+        self.height = min(MOST_HEIGHT, max(LEAST_HEIGHT, PIXELS_A_DAY * march.total_days))
+        self.rows = self.calendar.rows
+
+    def y(self, row: int) -> float:
+        """In pixels below the top of the plot."""
+        return round(self.height * row / self.rows, 1)
+
+    def until(self, today: Date) -> int:
+        """The row that follows today, or the last."""
+        return max(0, min(self.rows, self.calendar.row(today) + 1))
+
+
+def march_svg(march: March, today: Date, *, alone: bool = False) -> SafeString:
+    """The chart; `alone` with its name and legend, which a page has around it."""
+    sheet = Sheet(march)
+    top = TOP + (36 if alone else 0)
+    row_of = sheet.calendar.rows_by_day()
+    traces = [trace(line, sheet.scale.x, row_of, sheet.until(today)) for line in sheet.lines]
+    days = f"{day_text(march.start)} to {day_text(march.end)}"
+    body = "\n".join(
+        [
+            _defs(),
+            *([_legend(f"{march.profile.name}, {days}")] if alone else []),
+            f'<g transform="translate({LEFT} {top})">',
+            *_ground(sheet),
+            *_time(sheet),
+            f'<g transform="scale(.5 {round(sheet.height / sheet.rows, 5)})" fill="none" stroke-width="2">',
+            *_links(sheet, traces),
+            "</g>",
+            *_markers(sheet, traces),
+            *_today(sheet, today),
+            *_heads(sheet),
+            "</g>",
+        ]
+    )
+    height = top + sheet.height + BOTTOM
+    title = f"Time–location chart of {march.profile.name}"
+    description = (
+        f"{days}, downwards; {len(sheet.lines)} sections by position in feet across. Each line moves from its "
+        "section's start with the feet recorded."
+    )
+    return mark_safe(palette.svg("march", WIDTH, height, title, description, body))  # noqa: S308
+
+
+def _defs() -> str:
+    return (
+        '<defs><pattern id="march-over" width="10" height="10" patternUnits="userSpaceOnUse">'
+        f'<path class="hatch-over" fill="none" stroke="{GOLD}" stroke-width="1.5" d="M0 10L10 0"/></pattern></defs>'
+    )
+
+
+def _ground(sheet: Sheet) -> Iterator[str]:
+    """The plan of each section as a column, hatched where what is built went past it."""
+    columns, beyond = [], []
+    for line in sheet.lines:
+        start, end = sheet.scale.x(line.start_position), sheet.scale.x(line.end_position)
+        reached = sheet.scale.x(line.start_position + line.reached)
+        columns.append(_column(start, end - start, sheet.height))
+        if line.target_length_feet and reached > end:
+            beyond.append(_column(end, reached - end, sheet.height))
+    yield f'<path class="plan" fill="{ICE_FAINT}" stroke="{RULE}" d="{"".join(columns)}"/>'
+    if beyond:
+        yield f'<path class="over" fill="url(#march-over)" d="{"".join(beyond)}"/>'
+
+
+def _column(x: int, width: int, height: int) -> str:
+    return f"M{x / 2:g} 0h{width / 2:g}v{height}h-{width / 2:g}z"
+
+
+def _links(sheet: Sheet, traces: list[Trace]) -> Iterator[str]:
+    """Each line leads to its section."""
+    address = address_of("section_detail")
+    return (_link(line, one, address) for line, one in zip(sheet.lines, traces, strict=True))
+
+
+def _link(line: MarchLine, one: Trace, address: Callable[[int], str]) -> str:
+    paths = "".join(
+        f'<path class="{name}" vector-effect="non-scaling-stroke" {look} d="{d}"/>'
+        for name, look, d in (
+            ("unrecorded", f'stroke="{INK_SOFT}" stroke-dasharray="1 4"', one.unrecorded),
+            ("rest", f'stroke="{BLOOD}" stroke-width="7"', one.rest),
+            ("line", f'stroke="{ICE_DEEP}"', one.work),
+        )
+        if d
+    )
+    if not paths:
+        return ""
+    title = f"{svg_text(line.section_name)}: {grouped_text(line.feet_built)} ft on {line.days_worked:,} days"
+    return f'<a id="line-{line.pk}" class="march-line" href="{address(line.pk)}"><title>{title}</title>{paths}</a>'
+
+
+def _markers(sheet: Sheet, traces: list[Trace]) -> Iterator[str]:
+    """A diamond where a section came to its target."""
+    places = [one.done for one in traces if one.done]
+    if places:
+        shapes = "".join(f"M{x / 2:g} {sheet.y(row):g}m-5 0l5-5 5 5-5 5z" for x, row in places)
+        yield f'<path class="marker" fill="{GOLD}" stroke="{INK}" d="{shapes}"/>'
+
+
+def _time(sheet: Sheet) -> Iterator[str]:
+    """Lines at the months, or at Mondays, quarters or years, and their names where these have room."""
+    free = 0.0
+    right = (WIDTH - LEFT - RIGHT) + 4
+    grid, words = [], []
+    for day, name in date_marks(sheet.march.start, sheet.march.end):
+        y = sheet.y(sheet.calendar.row(day))
+        grid.append(f"M-6 {y:g}H{right}")
+        if y >= free:
+            words.append(f'<text x="-10" y="{y + 4:g}" text-anchor="end">{name}</text>')
+            free = y + LABEL_APART
+    yield f'<path class="gridline" fill="none" stroke="{RULE_STRONG}" stroke-opacity=".5" d="{"".join(grid)}"/>'
+    yield from words
+
+
+def date_marks(start: Date, end: Date) -> Iterator[tuple[Date, str]]:
+    """The days at which a line is drawn, with their names: Mondays, or the firsts of months, quarters or years."""
+    days = (end - start).days
+    if days <= WEEKS_UP_TO:
+        yield from ((day, f"{day.day} {month_abbr[day.month]}") for day in _weekly(start, end))
+        return
+    apart = 1 if days <= MONTHS_UP_TO else 3 if days <= QUARTERS_UP_TO else 12
+    months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
+    for month in months:
+        day = Date(month // 12, month % 12 + 1, 1)
+        if day >= start and (day.month - 1) % apart == 0:
+            yield day, str(day.year) if apart == 12 else f"{month_abbr[day.month]} {day.year}"
+
+
+def _weekly(start: Date, end: Date) -> Iterator[Date]:
+    yield start
+    monday = start + timedelta(days=7 - start.weekday())
+    while monday <= end:
+        yield monday
+        monday += timedelta(days=7)
+
+
+def _today(sheet: Sheet, today: Date) -> Iterator[str]:
+    """A line below today's row, where it is in the range."""
+    if sheet.march.start <= today <= sheet.march.end:
+        y = sheet.y(sheet.until(today))
+        right = WIDTH - LEFT - RIGHT
+        yield f'<path class="today" fill="none" stroke="{GOLD_DEEP}" stroke-width="2" d="M0 {y:g}H{right}"/>'
+        place = f'x="{right}" y="{y - 5:g}" text-anchor="end"'
+        yield f'<text class="today-word" fill="{GOLD_DEEP}" font-weight="600" {place}>Today</text>'
+
+
+def _heads(sheet: Sheet) -> Iterator[str]:
+    """The sections' names over their columns, and positions over these."""
+    free = 0.0
+    for line in sheet.lines:
+        x, end = (sheet.scale.x(place) / 2 for place in (line.start_position, line.end_position))
+        name = fitted(line.section_name, end - max(x, free) - 6, NAME_SIZE) if x >= free else ""
+        if name:
+            look = f'class="section-name" fill="{INK}" font-size="{NAME_SIZE}"'
+            yield f'<text {look} x="{x + 2:g}" y="-10">{svg_text(name)}</text>'
+            free = end
+    for feet in ticks(sheet.scale):
+        text, x = f"{feet:,}", sheet.scale.x(feet * 100) / 2
+        room = width_of(text, 13) / 2
+        place = min(max(x, room), WIDTH - LEFT - RIGHT - room)
+        yield f'<path class="tick" stroke="{RULE_STRONG}" d="M{x:g} -32v6"/>'
+        yield f'<text x="{place:g}" y="-38" text-anchor="middle">{text}</text>'
+
+
+def legend() -> Iterator[tuple[str, SafeString]]:
+    """What each stroke means, and a sample of it for a page."""
+    for kind, word in LEGEND:
+        yield word, mark_safe(SAMPLES[kind].format(x=1))  # noqa: S308
+
+
+def _legend(title: str) -> str:
+    """The profile and days, and what the strokes mean."""
+    name = fitted(title, 560, 17)
+    parts = [f'<text fill="{INK}" font-size="17" font-weight="600" x="8" y="24">{svg_text(name)}</text>']
+    x = WIDTH - RIGHT
+    for kind, word in reversed(LEGEND):
+        x -= int(width_of(word, 13)) + 40
+        sample = SAMPLES[kind].format(x=x)
+        parts.append(f'<g transform="translate(0 10)">{sample}</g><text x="{x + 26}" y="24">{word}</text>')
+    return "".join(parts)
+
+
+SAMPLES = {
+    "line": f'<path class="line" fill="none" stroke="{ICE_DEEP}" stroke-width="2" d="M{{x}} 3l18 12"/>',
+    "rest": f'<path class="rest" fill="none" stroke="{BLOOD}" stroke-width="7" d="M{{x}} 9m9-3v6"/>',
+    "unrecorded": (
+        f'<path class="unrecorded" fill="none" stroke="{INK_SOFT}" stroke-width="2" stroke-dasharray="1 4" '
+        'd="M{x} 1m9 0v16"/>'
+    ),
+    "marker": f'<path class="marker" fill="{GOLD}" stroke="{INK}" d="M{{x}} 9m4 0l5-5 5 5-5 5z"/>',
+    "over": f'<rect class="over" fill="url(#march-over)" stroke="{RULE_STRONG}" x="{{x}}" y="2" width="18" height="14"/>',
+}
