@@ -8,7 +8,15 @@ from .imports import urls as imports
 from .openapi import urls as openapi
 from .reports import urls as reports
 from .tracking import urls as tracking
+from .wall import urls as wall
 
 resources = [*reports.resources, *tracking.resources]
-pages = [*help_pages.pages, *home.pages, *imports.pages, *reports.pages, *tracking.pages]
+pages = [
+    *help_pages.pages,
+    *home.pages,
+    *imports.pages,
+    *reports.pages,
+    *tracking.pages,
+    *wall.pages,
+]
 operations = [*health.operations, *openapi.operations]
