@@ -227,6 +227,7 @@ class DailyProgress(models.Model):
         ]
         indexes = [
             models.Index(fields=["-date", "-id"], name="daily_progress_newest_first"),
+            models.Index(fields=["wall_section", "date", "feet_built"], name="daily_progress_covering"),
             models.Index(
                 fields=["-date", "-id", "no_work_reason", "wall_section"],
                 condition=Q(no_work_reason__gt=""),
