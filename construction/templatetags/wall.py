@@ -106,3 +106,10 @@ def focus_first_error(form: BaseForm) -> str:
     if wrong is not None:
         wrong.field.widget.attrs["autofocus"] = True
     return ""
+
+
+@register.filter
+def narrows(form: BaseForm) -> bool:
+    """Whether a list's filter leaves anything out: its order and its pages do not."""
+    asked = {name for name, value in getattr(form, "cleaned_data", {}).items() if value not in (None, "", [])}
+    return bool(asked - {"ordering", "page", "page_size"})
