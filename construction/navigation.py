@@ -74,6 +74,7 @@ BELOW = {
     "progress_record": "record",
     "section_day": "record",
     "dashboard": "home",
+    "demo": "home",
     "profile_march": "wall",
     "profile_progress": "progress_list",
     "profile_progress_series": "progress_series",

@@ -1,6 +1,7 @@
 """Where everything is: `resources` answer as pages and as JSON, `pages` and `operations` only where they stand."""
 
 from . import converters  # noqa: F401  (registers `<id:…>` before the paths that use it)
+from .demo import urls as demo
 from .health import urls as health
 from .help import urls as help_pages
 from .home import urls as home
@@ -12,6 +13,7 @@ from .wall import urls as wall
 
 resources = [*reports.resources, *tracking.resources]
 pages = [
+    *demo.pages,
     *help_pages.pages,
     *home.pages,
     *imports.pages,

@@ -16,6 +16,7 @@ from ..units import Built, from_hundredths
 from .generator import DemoDay, DemoProfile, DemoWall, demo_wall
 
 BY = Origin(door="command", actor="demo")
+DEFAULT_SEED = 8
 Places = dict[tuple[str, str], WallSection]
 
 

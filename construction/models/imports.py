@@ -61,6 +61,10 @@ class ImportQuerySet(ListedQuerySet["Import"]):
         """Those that can still be merged or cancelled."""
         return self.filter(state__in=[State.CHECKED, State.APPLYING])
 
+    def under_way(self) -> "ImportQuerySet":
+        """Those that were confirmed and are not over."""
+        return self.filter(state=State.APPLYING)
+
     def to_rows(self) -> list["Import"]:
         """Every import without what its own page alone shows."""
         return list(self.defer("headings", "unread"))

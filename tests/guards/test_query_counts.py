@@ -31,7 +31,9 @@ class Queries(NamedTuple):
 # route: page, fragment, JSON, file, PDF
 QUERIES = {
     "help_keyboard": Queries(0, 0, None),
-    "home": Queries(7, 7, 3),
+    "home": Queries(14, 14, 2),
+    "dashboard_card": Queries(2, 2, None),
+    "demo_load": Queries(0, 0, None),
     "profile_list": Queries(2, 2, 2, 2),
     "profile_new": Queries(0, 0, None),
     "profile_detail": Queries(4, 4, 1),
@@ -53,7 +55,7 @@ QUERIES = {
     "profile_cost_overview": Queries(2, 2, 1, 1, 2),
     "profile_progress_series": Queries(2, 2, 1, 1),
     "progress_series": Queries(3, 3, 1, 1),
-    "profile_bulk_cost_overview": Queries(3, 2, 1, 1),
+    "profile_bulk_cost_overview": Queries(4, 3, 1, 1),
     "profile_cost_overview_svg": Queries(1, 1, None),
     "profile_progress_series_svg": Queries(1, 1, None),
     "progress_series_svg": Queries(1, 1, None),

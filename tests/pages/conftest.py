@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from construction.home.cards import CARDS
 from construction.models import Import
 
 WITH_FRAGMENT = (
     "/",
+    *(f"/dashboard/{card.name}/" for card in CARDS),
     "/profiles/",
     "/profiles/{profile}/",
     "/profiles/{profile}/sections/",
@@ -36,6 +38,7 @@ FORMS = (
     "/progress/{record}/edit/",
     "/progress/{record}/delete/",
     "/imports/new/",
+    "/demo/",
 )
 BULK = "/profiles/bulk_cost_overview/"
 

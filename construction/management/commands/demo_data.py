@@ -6,10 +6,8 @@ from typing import Any
 from django.core.management import CommandError, CommandParser
 from django.utils import timezone
 
-from ...demo.loading import NotEmpty, load_demo
+from ...demo.loading import DEFAULT_SEED, NotEmpty, load_demo
 from ..prepared import PreparedCommand
-
-DEFAULT_SEED = 8
 
 
 class Command(PreparedCommand):

@@ -1,0 +1,9 @@
+"""The parameters of a card."""
+
+from ..forms import IdField, StrictForm
+
+
+class CardForm(StrictForm):
+    """`?page=`"""
+
+    page = IdField(required=False)
