@@ -57,8 +57,13 @@ class ProfileQuerySet(ListedQuerySet["Profile"]):
         return self.order_by("name_key")
 
     def names(self) -> "models.QuerySet[Any, Any]":
-        """(pk, name) of each, by name: what there is to choose from."""
-        return self.by_name().values_list("pk", "name", named=True)
+        """(pk, name, is_active) of each, by name: what there is to choose from."""
+        return self.by_name().values_list("pk", "name", "is_active", named=True)
+
+    def ids_in(self, group: str, most: int) -> list[int]:
+        """Ids of the first `most` by name of those that are `active`, `inactive`, or of `all`."""
+        profiles = self if group == "all" else self.filter(is_active=group == "active")
+        return list(profiles.by_name().values_list("pk", flat=True)[:most])
 
     def newest_first(self) -> "ProfileQuerySet":
         """Those added last come first."""

@@ -14,6 +14,7 @@ MAX_BULK_PROFILES = 1_000
 MAX_PERIODS = 4_000
 BARS, CUMULATIVE = "bars", "cumulative"
 CHARTS = ((BARS, "Bars"), (CUMULATIVE, "Cumulative"))
+GROUPS = (("active", "Active"), ("inactive", "Inactive"), ("all", "All"))
 GRANULARITIES = (("day", "Day"), ("week", "Week"), ("month", "Month"))
 
 
@@ -50,8 +51,8 @@ class CostForm(DateRangeForm):
     chart = ChartField()
 
 
-class IdsInput(forms.SelectMultiple):
-    """Ids given as `name=1&name=2`, `name[]=1&name[]=2` or `name=1,2`."""
+class ListInput(forms.SelectMultiple):
+    """Values given as `name=1&name=2`, `name[]=1&name[]=2` or `name=1,2`."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         given = [*data.getlist(f"{name}[]"), *data.getlist(name)]
@@ -61,7 +62,7 @@ class IdsInput(forms.SelectMultiple):
 class IdsField(StrictField, forms.Field):
     """A list of ids, at most `most` of them."""
 
-    widget = IdsInput
+    widget = ListInput
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:
         self.most = most
@@ -76,15 +77,23 @@ class IdsField(StrictField, forms.Field):
 
 
 class BulkForm(DateRangeForm):
-    """`?profile_ids[]= … &start_date= &end_date= &ordering=`"""
+    """`?profile_ids[]= … &start_date= &end_date= &ordering=`; what pages add to it, programs need not know."""
 
     repeatable = frozenset({"profile_ids", "profile_ids[]"})
-    aliases = frozenset({"profile_ids[]"})
+    aliases = frozenset({"profile_ids[]", "columns"})
 
     profile_ids = IdsField(
         most=MAX_BULK_PROFILES,
+        required=False,
         label="Profiles",
         error_messages={"required": "Choose at least one profile"},
+    )
+    group = ChoiceField(
+        required=False,
+        widget=forms.HiddenInput,
+        choices=GROUPS,
+        help_text="In place of ids: all profiles that are active, or inactive, or all there are, by name.",
+        error_messages={"invalid_choice": "Must be active, inactive or all"},
     )
     ordering = ChoiceField(
         required=False,
@@ -93,6 +102,18 @@ class BulkForm(DateRangeForm):
         help_text="The order of the rows; that of the ids unless said otherwise. Rows with an error come last.",
         error_messages={"invalid_choice": f"Must be one of {', '.join(ORDERS)}, after a - for the reverse"},
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        ids, group = cleaned.get("profile_ids"), cleaned.get("group")
+        if ids and group:
+            self.add_error(
+                "group", ValidationError("Give profile_ids or group, not both", code="contradictory")
+            )
+        elif ids == [] and group == "":
+            error = self.fields["profile_ids"].error_messages["required"]
+            self.add_error("profile_ids", ValidationError(error, code="required"))
+        return cleaned
 
 
 class SeriesForm(StrictForm):

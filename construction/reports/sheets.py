@@ -1,17 +1,15 @@
 """The reports' tables as sheets, totals included."""
 
-from fractions import Fraction
 from typing import Any
 
 from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from ..units import cost_for, ice_for
-from .bulk import BulkOverview
 from .costs import CostOverview
 from .ice import DailyIceUsage
 from .series import ProgressSeries
 from .series_table import TABLES
-from .tables import BulkTable, CostTable, IceTable
+from .tables import CostTable, IceTable
 
 BOUNDS = [Column("From", Kind.DATE, 4), Column("To", Kind.DATE, 5), Column("Days", Kind.COUNT, 6)]
 
@@ -35,27 +33,6 @@ def ice_sheet(report: DailyIceUsage) -> Sheet:
         lambda: report.feet_by_section,
         len(report.feet_by_section),
         total=(None, report.total.hundredths),
-    )
-
-
-def bulk_sheet(report: BulkOverview) -> Sheet:
-    """Profiles in the order asked; where one could not be answered the reason stands for its name."""
-    total = report.total.hundredths
-    return Sheet(
-        ["bulk-cost-overview", report.start, report.end],
-        columns_of(BulkTable.heads(), share={"at": 2}, **_amounts(1, "total_")),
-        lambda: (
-            (row.error, None, None)
-            if row.error
-            else (
-                row.profile_name,
-                row.total.hundredths,
-                Fraction(row.total.hundredths, total) if total else None,
-            )
-            for row in report.rows
-        ),
-        len(report.rows),
-        total=(None, total, None),
     )
 
 

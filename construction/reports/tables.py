@@ -1,18 +1,15 @@
 """The tables of the reports, and the rows they are made of: amounts in hundredths."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date as Date
-from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from ..columns import AmountColumn, BarColumn, NameColumn, PartColumn, WorkdayColumn, address_of
-from ..icons import icon
-from ..tables import DrawCell, WallTable
+from ..columns import AmountColumn, BarColumn, NameColumn, WorkdayColumn
+from ..tables import WallTable
 from ..units import Built, ice_for, percent
-from .bulk import BulkOverview, BulkRow
 from .costs import CostOverview
 from .ice import DailyIceUsage
 
@@ -104,54 +101,3 @@ def ice_table(report: DailyIceUsage, section_ids: Mapping[str, int]) -> IceTable
         for name, feet in report.feet_by_section
     ]
     return IceTable(lines, total=IceLine("", "", total, ice_for(total), None))
-
-
-class BulkLine(NamedTuple):
-    """A profile of the comparison; `total` is that of all of them, for its share."""
-
-    profile_id: int
-    profile_name: str
-    address: str
-    error: str
-    total_feet_built: int
-    total_ice_cubic_yards: int
-    total_cost_gold_dragons: int
-    total: int | None
-
-
-class BulkTable(WallTable):
-    """Profiles side by side, in whatever order; of one that failed the row says why."""
-
-    caption = "Totals by profile"
-
-    profile_name = NameColumn("Profile", href="address")
-    total_feet_built = AmountColumn("Built (ft)")
-    total_ice_cubic_yards = AmountColumn("Ice (yd³)")
-    total_cost_gold_dragons = AmountColumn("Cost (GD)")
-    share = PartColumn("Share", accessor="total_feet_built", target="total")
-
-    def line(self, record: BulkLine, draw: Sequence[DrawCell]) -> str:
-        if not record.error:
-            return super().line(record, draw)
-        problem = f"{icon('exclamation-triangle')} {escape(record.error)}"
-        span = f'colspan="{len(draw) - 1}"'
-        return f'<tr><th scope="row">{record.profile_id}</th><td {span} class="row-error">{problem}</td></tr>'
-
-
-def bulk_table(report: BulkOverview, ordering: str) -> BulkTable:
-    """The comparison's rows in their order, which is `ordering`; its heads lead to the others."""
-    days = {"start_date": report.start, "end_date": report.end}
-    address, query = address_of("profile_cost_overview"), urlencode(days)
-    total = report.total
-    lines = [_bulk_line(row, f"{address(row.profile_id)}?{query}", total.hundredths) for row in report.rows]
-    chosen = ",".join([str(row.profile_id) for row in report.rows])
-    return BulkTable(
-        lines,
-        ordering=ordering,
-        query=f"profile_ids={chosen}&{query}",
-        total=BulkLine(0, "", "", "", *total.amounts, None),
-    )
-
-
-def _bulk_line(row: BulkRow, address: str, total: int) -> BulkLine:
-    return BulkLine(row.profile_id, row.profile_name, address, row.error, *row.total.amounts, total)

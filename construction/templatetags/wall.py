@@ -85,6 +85,21 @@ def boxes(field: BoundField, choices: Iterable[tuple[Any, str]], chosen: Collect
 
 
 @register.filter
+def kept(names: str, asked: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(name, value) of those of the names, set apart by blanks, that were asked for."""
+    return [(name, asked[name]) for name in names.split() if asked.get(name)]
+
+
+@register.filter
+def by_activity(profiles: Iterable[Any]) -> list[tuple[str, list[tuple[Any, str]]]]:
+    """(active or inactive, (pk, name) of each) of profiles by name; a group that has none is left out."""
+    groups: dict[str, list[tuple[Any, str]]] = {"active": [], "inactive": []}
+    for profile in profiles:
+        groups["active" if profile.is_active else "inactive"].append((profile.pk, profile.name))
+    return [(name, found) for name, found in groups.items() if found]
+
+
+@register.filter
 def fields_shown(form: BaseForm) -> list[BoundField]:
     """The fields that people fill in; a list is ordered by the heads of its table."""
     return [field for field in form.visible_fields() if field.name != "ordering"]

@@ -1,49 +1,108 @@
-// Boxes by the hundred: find some by name, check all or none of those found, count what is checked.
+// Boxes by the hundred: find some by name, check a group of those found, count what is checked, keep addresses short.
 const words = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/).filter(Boolean);
+const grouped = (number) => number.toLocaleString("en-GB");
+const page = document.documentElement;
 
-for (const group of document.querySelectorAll("[data-choices]")) {
-  const find = group.querySelector("[data-choices-find]");
-  const count = group.querySelector("[data-choices-count]");
-  const labels = [...group.querySelectorAll(".choices-list label")].map((label) => ({
-    label,
-    box: label.querySelector("input"),
-    name: words(label.textContent).join(" "),
-  }));
+class Choices {
+  constructor(fieldset) {
+    this.fieldset = fieldset;
+    this.find = fieldset.querySelector("[data-choices-find]");
+    this.count = fieldset.querySelector("[data-choices-count]");
+    this.boxes = [...fieldset.querySelectorAll(".choices-list input")];
+    this.name = this.boxes[0]?.name;
+    this.find.addEventListener("input", (event) => this.search(event));
+    this.find.addEventListener("change", (event) => event.stopPropagation());
+    this.find.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
+    fieldset.addEventListener("click", ({ target }) => {
+      const group = target.closest("[data-choose]")?.dataset.choose;
+      if (group) this.choose(group);
+    });
+    fieldset.addEventListener("change", () => this.tell());
+    fieldset.querySelector("[data-choices-tools]").hidden = false;
+    this.tell();
+  }
 
-  const tell = () => {
-    const checked = labels.filter(({ box }) => box.checked).length;
-    const found = labels.filter(({ label }) => !label.hidden).length;
-    const all = labels.length.toLocaleString("en-GB");
-    count.textContent = `${checked.toLocaleString("en-GB")} of ${all} chosen`;
-    if (found < labels.length) count.textContent += `, ${found.toLocaleString("en-GB")} found`;
-  };
+  // Names are taken apart when they are first looked for.
+  get labels() {
+    return (this.read ??= this.boxes.map((box) => {
+      const label = box.closest("label");
+      return { label, name: words(label.textContent).join(" ") };
+    }));
+  }
 
-  const search = (event) => {
+  search(event) {
     event.stopPropagation();
-    const wanted = words(find.value);
-    for (const { label, name } of labels) label.hidden = !wanted.every((word) => name.includes(word));
-    tell();
-  };
+    const wanted = words(this.find.value);
+    for (const { label, name } of this.labels) label.hidden = !wanted.every((word) => name.includes(word));
+    for (const group of this.fieldset.querySelectorAll(".choices-group")) {
+      group.hidden = !group.querySelector("label:not([hidden])");
+    }
+    this.tell();
+  }
 
-  find.addEventListener("input", search);
-  find.addEventListener("change", (event) => event.stopPropagation());
-  find.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
-  });
-  group.addEventListener("click", (event) => {
-    const choice = event.target.closest("[data-choose]")?.dataset.choose;
-    if (!choice) return;
-    for (const { label, box } of labels) if (!label.hidden) box.checked = choice === "all";
-    group.dispatchEvent(new Event("change", { bubbles: true }));
-  });
-  group.addEventListener("change", tell);
-  group.querySelector("[data-choices-tools]").hidden = false;
-  tell();
+  choose(group) {
+    for (const box of this.boxes) {
+      if (box.closest("label").hidden) continue;
+      box.checked = group === "all" || box.closest("[data-group]").dataset.group === group;
+    }
+    this.fieldset.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  tell() {
+    const found = this.boxes.filter((box) => !box.closest("label").hidden).length;
+    const checked = this.boxes.filter((box) => box.checked).length;
+    this.count.textContent = `${grouped(checked)} of ${grouped(this.boxes.length)} chosen`;
+    if (found < this.boxes.length) this.count.textContent += `, ${grouped(found)} found`;
+  }
+
+  // The group of which all are checked, and nothing else.
+  get group() {
+    const of = (name) => this.boxes.filter((box) => name === "all" || box.closest("[data-group]").dataset.group === name);
+    const checked = this.boxes.filter((box) => box.checked).length;
+    return ["active", "inactive", "all"].find((name) => {
+      const boxes = of(name);
+      return checked > 1 && boxes.length === checked && boxes.every((box) => box.checked);
+    });
+  }
 }
 
-// Hundreds of ids in an address: name=1,2,3 is a third as long as name=1&name=2&name=3.
-document.documentElement.addEventListener("htmx:configRequest", (event) => {
-  const name = event.detail.elt.querySelector("[data-choices] input[name]")?.name;
-  const chosen = name ? event.detail.formData.getAll(name) : [];
-  if (chosen.length > 1) event.detail.formData.set(name, chosen.join(","));
+const all = [...document.querySelectorAll("[data-choices]")].map((fieldset) => new Choices(fieldset));
+
+const join = (values, name) => {
+  const given = values.getAll(name);
+  if (given.length > 1) values.set(name, given.join(","));
+};
+
+// Hundreds of ids in an address: name=1,2,3 is a third as long as name=1&name=2&name=3, and a group is shorter still.
+page.addEventListener("htmx:configRequest", ({ detail }) => {
+  const values = detail.formData;
+  if (!(detail.elt instanceof HTMLFormElement)) return;
+  const choices = all.find(({ fieldset }) => detail.elt.contains(fieldset));
+  if (choices?.name && values.has(choices.name)) {
+    const group = choices.fieldset.hasAttribute("data-groups") && choices.group;
+    if (group) {
+      values.delete(choices.name);
+      values.set("group", group);
+    } else join(values, choices.name);
+  }
+  if (detail.elt.id === "filters" && document.querySelector("#rows")) {
+    const chosen = new FormData(document.querySelector("#rows")).getAll("compare");
+    values.delete("compare");
+    if (chosen.length) values.set("compare", chosen.join(","));
+  }
+  if (detail.elt.id === "rows") {
+    for (const name of ["columns", "compare"]) join(values, name);
+    const orders = values.getAll("ordering");
+    if (orders.length) values.set("ordering", orders.at(-1));
+    if (!values.get("ordering")) values.delete("ordering");
+  }
+});
+
+page.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-compare-none]")) return;
+  const form = document.querySelector("#rows");
+  for (const box of form.querySelectorAll("[name=compare]")) box.type === "hidden" ? box.remove() : (box.checked = false);
+  form.requestSubmit(form.querySelector("#compare-chosen"));
 });

@@ -44,7 +44,8 @@ page.addEventListener("htmx:afterSettle", (event) => {
   const { target, requestConfig } = event.detail;
   const told = target.querySelector("[data-announce]");
   const heading = target.querySelector("h2[tabindex]") ?? target;
-  const submitted = requestConfig?.triggeringEvent?.type === "submit" && requestConfig.verb === "get";
+  const isSearch = requestConfig?.verb === "get" && !requestConfig.elt.hasAttribute("data-keep-focus");
+  const submitted = isSearch && requestConfig.triggeringEvent?.type === "submit";
   const lost = document.activeElement === document.body;
   if (submitted && wrong.length) wrong[0].field.focus();
   else if (submitted || lost) heading.focus({ preventScroll: lost });

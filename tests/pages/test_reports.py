@@ -121,7 +121,8 @@ def test_the_comparison_names_what_it_could_not_compute(client, profile, text_of
 def test_the_comparison_opens_on_active_profiles(client, profile, make_profile, text_of):
     make_profile("Asleep", is_active=False)
     page = text_of(client.get(BULK))
-    assert page.count(" checked>") == 1
+    assert re.findall(r'name="profile_ids" value="(\d+)" checked', page) == [str(profile.pk)]
+    assert '<input type="hidden" name="group" value="active">' in page
 
 
 def test_the_comparison_reads_no_more_ids_than_it_opens_on(client, profile):
@@ -134,7 +135,7 @@ def test_shares_of_the_comparison_add_up(client, build, make_profile, make_secti
     mine = build(feet="999.00").wall_section.profile
     other = build(feet="1.00", on=make_section(make_profile("Small"))).wall_section.profile
     page = text_of(client.get(BULK, {"profile_ids": [mine.pk, other.pk]} | JANUARY))
-    assert re.findall(r"<span>([^<]+ %)</span>", page) == ["99.9 %", "0.1 %"]
+    assert re.findall(r'"Share"><span[^>]*>.*?<span>([^<]+ %)</span>', page) == ["99.9 %", "0.1 %"]
 
 
 def test_a_report_leads_to_the_other_one(cost_page, ice_page, section):

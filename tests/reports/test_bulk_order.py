@@ -52,8 +52,16 @@ def test_an_unknown_order_is_refused(api, ids):
 
 def test_heads_lead_to_every_order_of_the_profiles_shown(client, ids):
     page = client.get("/profiles/bulk_cost_overview/", {"profile_ids": ids[1:3]} | JANUARY).content.decode()
-    kept = f"profile_ids={ids[1]},{ids[2]}&amp;start_date=2025-01-01&amp;end_date=2025-01-31"
-    assert f'href="?{kept}&amp;ordering=profile_name"' in page
+    assert f'<input type="hidden" name="profile_ids" value="{ids[1]},{ids[2]}">' in page
+    assert 'name="ordering" value="profile_name"' in page
+    assert 'name="ordering" value="-percent_of_target"' in page
+
+
+def test_the_last_order_of_a_page_counts(client, ids):
+    """Its head is pressed in a form that says the order so far."""
+    query = {"profile_ids": ids, "ordering": ["-total_feet_built", "total_feet_built"]} | JANUARY
+    page = client.get("/profiles/bulk_cost_overview/", query).content.decode()
+    assert page.count('aria-sort="ascending"') == 1
 
 
 def test_the_head_it_is_ordered_by_says_so(client, ids):

@@ -1,0 +1,271 @@
+"""The comparison as a table on a page and as a sheet: a row for each profile, whatever the columns."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date as Date
+from fractions import Fraction
+from html import escape
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.utils.safestring import SafeString, mark_safe
+
+from ..columns import (
+    AmountColumn,
+    CountColumn,
+    DateColumn,
+    Draw,
+    NameColumn,
+    PartColumn,
+    ShareColumn,
+    TextColumn,
+    address_of,
+)
+from ..icons import icon
+from ..sheets import Sheet
+from ..sheets.columns import columns_of
+from ..tables import DrawCell, WallTable
+from ..units import cost_for, ice_for, percent
+from .bulk import BulkOverview, BulkRow
+
+COLUMNS: Mapping[str, str] = {
+    "trend": "trend",
+    "feet": "total_feet_built",
+    "ice": "total_ice_cubic_yards",
+    "cost": "total_cost_gold_dragons",
+    "share": "share",
+    "mean": "average_feet_per_day",
+    "days": "days_worked",
+    "target": "percent_of_target",
+    "last": "last_record",
+}
+"""What `columns=` may name beside the profile, and the table's name for it, which rows are ordered by as well."""
+COLUMNS_AT_FIRST = ("trend", "feet", "cost", "share", "days", "target", "last")
+MEASURED = frozenset({"days", "target", "last"})
+"""Columns that the totals alone do not fill."""
+IN_FILES = tuple(name for name in COLUMNS if name != "trend")
+
+
+class Sorter(NamedTuple):
+    """A head of the table: what sorts by it, nothing where it cannot be; and which way it is sorted already."""
+
+    name: str
+    title: str
+    style: str
+    value: str
+    direction: str
+
+
+class BulkLine(NamedTuple):
+    """A profile of the comparison; lengths in hundredths of a foot. `whole` is all that was built, for its share."""
+
+    profile_id: int
+    profile_name: str
+    address: str
+    error: str
+    chosen: bool
+    trend: str
+    total_feet_built: int
+    total_ice_cubic_yards: int
+    total_cost_gold_dragons: int
+    whole: int | None
+    average_feet_per_day: int
+    days_worked: int
+    reached: int | None
+    target: int
+    last_record: Date | None
+
+
+class ProfileColumn(NameColumn):
+    """The profile's name, which leads to its costs, with a box to choose it by."""
+
+    def drawer(self) -> Draw:
+        def cell(value: str, record: BulkLine) -> str:
+            name, checked = escape(value), " checked" if record.chosen else ""
+            given = f'name="compare" value="{record.profile_id}" aria-label="Choose {name}"{checked}'
+            box = f'<input type="checkbox" {given}>'
+            return f'<span class="pick">{box}<a href="{escape(record.address)}">{name}</a></span>'
+
+        return cell
+
+
+class PartOfAllColumn(PartColumn):
+    """Which part of all that was built it is; rows are ordered by it like by any measure."""
+
+    def __init__(self, verbose_name: str, **kwargs: Any) -> None:
+        super().__init__(verbose_name, **kwargs)
+        self.orderable = True
+
+
+class WayColumn(ShareColumn):
+    """How far along the way to the target it is."""
+
+    def __init__(self, verbose_name: str, **kwargs: Any) -> None:
+        super().__init__(verbose_name, **kwargs)
+        self.orderable = True
+
+
+class TrendColumn(TextColumn):
+    """A drawing, which is made ahead: all rows share a scale."""
+
+    style = "trend-cell"
+
+    def html(self, value: str, record: BulkLine) -> str:
+        return value
+
+
+class BulkTable(WallTable):
+    """Profiles side by side, in whatever order; of one that failed the row says why."""
+
+    caption = "Totals by profile"
+    total_title = "Total"
+
+    profile_name = ProfileColumn("Profile")
+    trend = TrendColumn("Trend", orderable=False, exclude_from_export=True)
+    total_feet_built = AmountColumn("Built (ft)")
+    total_ice_cubic_yards = AmountColumn("Ice (yd³)")
+    total_cost_gold_dragons = AmountColumn("Cost (GD)")
+    share = PartOfAllColumn("Share", accessor="total_feet_built", target="whole")
+    average_feet_per_day = AmountColumn("Built a day (ft)")
+    days_worked = CountColumn("Days worked")
+    percent_of_target = WayColumn("Of target", accessor="reached", target="target")
+    last_record = DateColumn("Last record")
+
+    @classmethod
+    def title(cls, name: str) -> str:
+        """A column's head."""
+        return str(cls.base_columns[name].verbose_name)
+
+    def show(self, columns: Collection[str]) -> None:
+        """Leave out all columns but these, which are named as in `COLUMNS`."""
+        for name, own in COLUMNS.items():
+            if name not in columns:
+                self.columns.hide(own)
+
+    def sorters(self) -> list[Sorter]:
+        """The heads; amounts are first sorted from the most to the least."""
+        return [_sorter(column, self.ordering) for column in self.columns]
+
+    @property
+    def ordering(self) -> str:
+        return str(self.order_by)
+
+    def line(self, record: BulkLine, draw: Sequence[DrawCell]) -> str:
+        if not record.error:
+            return super().line(record, draw)
+        problem = f"{icon('exclamation-triangle')} <span>{escape(record.error)}</span>"
+        span = f' colspan="{len(draw) - 1}"' if len(draw) > 2 else ""
+        if len(draw) == 1:
+            return f'<tr><th scope="row" class="row-error">{problem}</th></tr>'
+        return f'<tr><th scope="row">{record.profile_id}</th><td{span} class="row-error">{problem}</td></tr>'
+
+    def foot(self) -> SafeString:
+        """Says of how many rows the total is where not all of them are shown."""
+        return mark_safe(super().foot().replace(">Total<", f">{self.total_title}<", 1))  # noqa: S308
+
+
+def _sorter(column: Any, ordering: str) -> Sorter:
+    name, style = column.name, column.column.head_style
+    if not column.orderable:
+        return Sorter(name, str(column.header), style, "", "")
+    direction = {name: "ascending", f"-{name}": "descending"}.get(ordering, "")
+    first, other = (name, f"-{name}") if name == "profile_name" else (f"-{name}", name)
+    return Sorter(name, str(column.header), style, other if ordering == first else first, direction)
+
+
+def bulk_table(
+    report: BulkOverview,
+    rows: Sequence[BulkRow],
+    *,
+    ordering: str,
+    columns: Collection[str],
+    chosen: Collection[int],
+    trends: Mapping[int, str],
+) -> BulkTable:
+    """Some rows of the report in their order, which is `ordering`; the total is of all of them."""
+    query = urlencode({"start_date": report.start, "end_date": report.end})
+    address = address_of("profile_cost_overview")
+    lines = [
+        _line(
+            report,
+            row,
+            f"{address(row.profile_id)}?{query}",
+            row.profile_id in chosen,
+            trends.get(row.profile_id, ""),
+        )
+        for row in rows
+    ]
+    total = None if report.all_failed else _line(report, report.sums, "", False, "")._replace(whole=None)
+    table = BulkTable(lines, ordering=ordering, total=total)
+    if len(rows) < len(report.rows):
+        table.total_title = f"Total of all {len(report.rows):,}"
+    table.show(columns)
+    return table
+
+
+def _line(report: BulkOverview, row: BulkRow, address: str, chosen: bool, trend: str) -> BulkLine:
+    return BulkLine(
+        row.profile_id,
+        row.profile_name,
+        address,
+        row.error,
+        chosen,
+        trend,
+        *row.total.amounts,
+        report.total.hundredths,
+        report.average_of(row),
+        row.days_worked,
+        row.reached if row.target else None,
+        row.target,
+        Date.fromisoformat(row.last_record) if row.last_record else None,
+    )
+
+
+def bulk_sheet(report: BulkOverview, columns: Collection[str]) -> Sheet:
+    """Profiles in the order asked; where one could not be answered the reason stands for its name."""
+    heads = BulkTable.heads()
+    shown = {own for name, own in COLUMNS.items() if name in columns}
+    places = {name: {"at": at} for at, name in enumerate(_VALUES, start=1)}
+    reads = places | {
+        "total_ice_cubic_yards": {"at": 1, "of": ice_for},
+        "total_cost_gold_dragons": {"at": 1, "of": cost_for},
+    }
+    whole = report.total.hundredths
+    return Sheet(
+        ["bulk-cost-overview", report.start, report.end],
+        columns_of(
+            [head for head in heads if head.name in shown or head.name == "profile_name"],
+            profile_name={"at": 0},
+            **reads,
+        ),
+        lambda: (
+            (row.error, *[None] * len(_VALUES))
+            if row.error
+            else (row.profile_name, *_values(report, row, whole))
+            for row in report.rows
+        ),
+        len(report.rows),
+        total=(None, *_values(report, report.sums, 0)),
+    )
+
+
+_VALUES = (
+    "total_feet_built",
+    "share",
+    "average_feet_per_day",
+    "days_worked",
+    "percent_of_target",
+    "last_record",
+)
+
+
+def _values(report: BulkOverview, row: BulkRow, whole: int) -> tuple[Any, ...]:
+    """The values of a sheet's row after its name; the sum of all shares says nothing."""
+    feet = row.total.hundredths
+    return (
+        feet,
+        Fraction(feet, whole) if whole else None,
+        report.average_of(row),
+        row.days_worked,
+        percent(row.reached, row.target) if row.target else None,
+        row.last_record,
+    )
