@@ -67,10 +67,9 @@ def find_flaws(sections: Iterable[Planned]) -> list[Flaw]:
     """Every gap and every overlap, each as long as it goes, along the Wall; what has no length covers nothing."""
     placed = [section for section in sections if section.end_position > section.start_position]
     starts = {section.pk: section.start_position for section in placed}
-    flaws = list(_flaws(placed))
     in_order = [
-        Flaw(one.start_position, one.end_position, sorted(one.section_ids, key=lambda pk: (starts[pk], pk)))
-        for one in flaws
+        Flaw(one.start_position, one.end_position, tuple(sorted(one.section_ids, key=lambda pk: (starts[pk], pk))))
+        for one in _flaws(placed)
     ]
     return sorted(in_order, key=lambda flaw: flaw.start_position)
 

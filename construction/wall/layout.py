@@ -143,7 +143,7 @@ def lay_out(wall: WallAsOf) -> Layout:
 
 def ticks(scale: Scale) -> list[int]:
     """Round positions in feet, about six of them."""
-    first, last = scale.first // 100, scale.last // 100
+    first, last = -(-scale.first // 100), scale.last // 100
     rough = max(1, (last - first) // TICKS)
     power = 10 ** (len(str(rough)) - 1)
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
