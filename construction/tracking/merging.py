@@ -172,9 +172,9 @@ def _replace(changed: Sequence[tuple[Recorded, Figures]], by: Origin, at: dateti
 
 def _as_replaced(before: Any, figures: Figures, moment: str) -> Logged:
     feet, ice, cost = units.Built(figures.feet).texts()
-    written = {"feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost, "notes": figures.notes}
-    written |= {"no_work_reason": figures.no_work_reason or None}
-    after = before | written | {"version": before["version"] + 1, "updated_at": moment}
+    amounts = {"feet_built": feet, "ice_cubic_yards": ice, "cost_gold_dragons": cost}
+    written = {"notes": figures.notes, "no_work_reason": figures.no_work_reason or None}
+    after = before | amounts | written | {"version": before["version"] + 1, "updated_at": moment}
     return Logged(before["id"], before, after)
 
 

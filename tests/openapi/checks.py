@@ -22,6 +22,9 @@ DOMAIN_REFUSALS = re.compile(
     r"|This would be .* at most: choose a shorter range( or longer periods)?"
     r"|Together with the .* this is over .*"
     r"|Name each column once"
+    r"|Only a day of 0 ft has a reason for no work\."
+    r"|.* is over 3 times what this section usually gains in a day, .*"
+    r"|The section would come to .*, past its target of .*"
 )
 
 SETTLED_BY_CONDITIONS = (304, 412)
