@@ -30,7 +30,6 @@ SCRIPTS = (
     "js/toasts.js",
     "js/amounts.js",
     "js/export.js",
-    "js/stale.js",
     "js/print.js",
     "js/keys.js",
 )

@@ -60,11 +60,13 @@ function stale(target, reason) {
   line.append(` ${STALE}`);
   line.dataset.staleNote = "";
   target.setAttribute("data-stale", "");
+  target.setAttribute("aria-disabled", "true");
   target.prepend(line);
 }
 
 function freshen(target) {
   target.removeAttribute("data-stale");
+  target.removeAttribute("aria-disabled");
   target.querySelector("[data-stale-note]")?.remove();
 }
 
