@@ -186,9 +186,3 @@ class RecordForm(ProgressForm):
 
     def _has(self, field: str, code: str) -> bool:
         return any(error.code == code for error in self.errors.as_data().get(field, ()))
-
-
-class SectionChoice(StrictForm):
-    """`?section=`"""
-
-    section = IdField(required=False)

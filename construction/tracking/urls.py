@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import profiles, progress, sections
+from .views import profiles, progress, record, saving, sections
 
 resources = [
     path("profiles/", profiles.profile_list, name="profile_list"),
@@ -19,7 +19,10 @@ pages = [
     path("profiles/<id:profile_id>/edit/", profiles.profile_edit, name="profile_edit"),
     path("profiles/<id:profile_id>/delete/", profiles.profile_delete, name="profile_delete"),
     path("profiles/<id:profile_id>/sections/new/", sections.section_new, name="section_new"),
-    path("profiles/<id:profile_id>/progress/record/", progress.progress_record, name="progress_record"),
+    path("record/", record.record, name="record"),
+    path("profiles/<id:profile_id>/progress/record/", record.progress_record, name="progress_record"),
+    path("sections/<id:section_id>/days/<day:day>/", record.section_day, name="section_day"),
+    path("progress/<id:progress_id>/undo/", saving.progress_undo, name="progress_undo"),
     path("sections/<id:section_id>/edit/", sections.section_edit, name="section_edit"),
     path("sections/<id:section_id>/delete/", sections.section_delete, name="section_delete"),
     path("progress/<id:progress_id>/edit/", progress.progress_edit, name="progress_edit"),

@@ -57,12 +57,6 @@ def test_a_section_is_deleted(post):
     assert not WallSection.objects.exists()
 
 
-def test_a_day_is_recorded(post, section):
-    fields = {"wall_section_id": section.pk, "date": "2025-10-15", "feet_built": "12.50", "notes": "Clear"}
-    response = post("/profiles/{profile}/progress/", **fields)
-    assert messages(response) == ["Recorded 12.50 ft on Tower 1-2 for 15 October 2025."]
-
-
 def test_a_day_is_corrected(post, section):
     fields = {"wall_section_id": section.pk, "date": "2025-01-02", "feet_built": "3"}
     response = post("/progress/{record}/edit/", **fields)
@@ -93,7 +87,6 @@ def test_programs_leave_no_message_behind(client, api, at):
         ("/profiles/{profile}/edit/", {"name": "Nightfort", "team_lead": ""}, "team_lead"),
         ("/profiles/{profile}/sections/", {"section_name": "Tower 1-2"}, "start_position"),
         ("/sections/{section}/edit/", {"section_name": "T", "start_position": "1e3"}, "start_position"),
-        ("/profiles/{profile}/progress/", {"feet_built": "twelve", "date": "2025-10-15"}, "feet_built"),
         ("/progress/{record}/edit/", {"feet_built": "-1", "date": "2025-10-15"}, "feet_built"),
     ],
 )
@@ -123,41 +116,10 @@ def test_an_unknown_field_is_named(client, at, text_of):
     )
 
 
-def test_a_day_that_is_taken_offers_what_to_do(client, at, section, text_of):
-    fields = {"wall_section_id": section.pk, "date": "2025-01-01", "feet_built": "3"}
-    page = text_of(client.post(at("/profiles/{profile}/progress/"), fields))
-    assert "This section already has a record for this day." in page
-    assert '<details class="fold" open>' in page
-
-
-def test_a_date_that_is_wrong_otherwise_offers_nothing_more(client, at, section, text_of):
-    fields = {"wall_section_id": section.pk, "date": "2025-02-30", "feet_built": "3"}
-    page = text_of(client.post(at("/profiles/{profile}/progress/"), fields))
-    assert '<details class="fold">' in page
-
-
-def test_what_was_typed_stays(client, at, section, text_of):
-    fields = {"wall_section_id": section.pk, "date": "2025-01-01", "feet_built": "7.25", "notes": "Long day"}
-    page = text_of(client.post(at("/profiles/{profile}/progress/"), fields))
-    assert 'value="7.25"' in page
-    assert "Long day" in page
-
-
-def test_the_record_page_opens_on_the_section_asked_for(client, profile, section, make_section, text_of):
-    other = make_section(profile, "Tower 2-3", "500")
-    page = text_of(client.get(f"/profiles/{profile.pk}/progress/record/?section={other.pk}"))
-    assert f'<option value="{other.pk}" selected>' in page
-
-
 def test_a_form_without_its_token_is_refused(at):
     response = Client(enforce_csrf_checks=True).post(at("/profiles/{profile}/delete/"))
     assert response.status_code == 403
     assert Profile.objects.exists()
-
-
-def test_a_profile_without_sections_leads_to_its_first(client, profile, text_of):
-    page = text_of(client.get(f"/profiles/{profile.pk}/progress/record/"))
-    assert f'href="/profiles/{profile.pk}/sections/new/"' in page
 
 
 def test_a_share_far_over_its_target_stays_short(client, build, profile, text_of):

@@ -1,27 +1,27 @@
 """Daily progress: list over all profiles or of one, record, show, correct, remove."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...http import go_to, invalid, refuse, respond, respond_form, respond_removed, respond_saved
+from ...http import invalid, refuse, respond, respond_form, respond_removed, respond_saved
 from ...lists import asked, paginate
 from ...models import DailyProgress, Profile
 from ...models.progress import DailyProgressQuerySet
 from ...notices import notify
 from ...requests import bind, get_or_404, origin, without_parameters
-from ...shapes import Shape, shape
+from ...shapes import DRAWN, shape
 from ...tables import lazily
 from .. import recording
 from ..filters import ProfileProgressFilter, ProgressFilter
-from ..forms import ProgressForm, RecordForm, SectionChoice
+from ..forms import ProgressForm, RecordForm
 from ..sheets import progress_sheet
 from ..tables import ProgressTable
 from ..twins import duplicate_request
+from .saving import save_card
 
 LIST = "tracking/progress_list.html"
 FORM = "tracking/progress_form.html"
-RECORD = "tracking/progress_record.html"
 
 
 @require_safe
@@ -35,7 +35,7 @@ def profile_progress(request: HttpRequest, profile_id: int) -> HttpResponse:
     """One profile's days of work, newest first; POST records one."""
     profile = get_or_404(Profile, profile_id)
     if request.method == "POST":
-        return _record(request, profile)
+        return save_card(request, profile) if shape(request) in DRAWN else _record(request, profile)
     return _list(request, profile)
 
 
@@ -49,17 +49,6 @@ def progress_detail(request: HttpRequest, progress_id: int) -> HttpResponse:
     if request.method == "DELETE":
         return _remove(request, record)
     return respond(request, "tracking/progress_detail.html", {"record": record}, data=record.to_dict)
-
-
-@require_safe
-def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
-    """An empty form for today, `?section=` chosen already; it posts to `profile_progress`."""
-    profile = get_or_404(Profile, profile_id)
-    asked = SectionChoice(request.GET)
-    if not asked.is_valid():
-        raise invalid(asked)
-    form = RecordForm(profile=profile, initial={"wall_section_id": asked.cleaned_data["section"]})
-    return respond_form(request, RECORD, {"form": form, "profile": profile})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,25 +99,16 @@ def _records(profile: Profile | None) -> DailyProgressQuerySet:
 
 
 def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
+    """What programs send; people send cards."""
     try:
         form = bind(request, RecordForm, profile=profile)
         outcome = form.attempt(recording.record_progress, by=origin(request))
     except recording.Duplicate as duplicate:
-        return _answer_again(request, profile, duplicate.record)
+        raise duplicate_request(request, duplicate.record) from None
     if outcome is None:
-        return refuse(request, RECORD, {"form": form, "profile": profile}, form)
+        raise invalid(form)
     record, created = outcome
-    _notify(request, "Recorded" if created else "Changed to", record)
     return _answer(request, record, created=created)
-
-
-def _answer_again(request: HttpRequest, profile: Profile, record: DailyProgress | None) -> HttpResponse:
-    """The request was answered before: programs are told what it wrote, people are shown it."""
-    if shape(request) is Shape.JSON:
-        raise duplicate_request(request, record)
-    if record is None:
-        return go_to(request, reverse("profile_progress", args=[profile.pk]))
-    return go_to(request, reverse("progress_detail", args=[record.pk]))
 
 
 def _correct(request: HttpRequest, record: DailyProgress) -> HttpResponse:

@@ -1,0 +1,64 @@
+"""What the crews of one profile have written down, day by day, and what they have still to write down."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from typing import NamedTuple
+
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+
+from . import sql
+from .profiles import Profile
+from .progress import DailyProgress
+from .sections import WallSection, WallSectionQuerySet
+
+# The blank sorts before all days. The CROSS JOIN makes SQLite go section by section: else it may read the records
+# of every profile.
+DAYS = """
+    SELECT ' ', COUNT(*), 0, COUNT(
+        CASE WHEN section.target_length_feet = 0 OR section.feet_built < section.target_length_feet THEN 1 END)
+    FROM wall_sections AS section WHERE section.profile_id = %s
+    UNION ALL
+    SELECT CAST(progress.date AS text), COUNT(*), CAST(SUM(progress.feet_built) AS bigint),
+        COUNT(CASE WHEN section.target_length_feet = 0 OR section.feet_built < section.target_length_feet THEN 1 END)
+    FROM wall_sections AS section CROSS JOIN daily_progress AS progress
+    WHERE section.profile_id = %s AND progress.wall_section_id = section.id AND progress.date IN ({places})
+    GROUP BY progress.date
+"""
+
+
+class CrewDay(NamedTuple):
+    """A profile's records of one day: feet in hundredths, and how many of them are on sections not yet finished."""
+
+    date: Date
+    records: int
+    feet: int
+    open_records: int
+
+
+class CrewDays(NamedTuple):
+    """How many sections a profile has, how many of them are not finished, and its days."""
+
+    sections: int
+    open_sections: int
+    days: dict[Date, CrewDay]
+
+
+def crew_days(profile_id: int, dates: Sequence[Date]) -> CrewDays:
+    """The profile's days that have a record, of these dates; in one query."""
+    query = DAYS.format(places=", ".join(["%s"] * len(dates)))
+    (_, sections, _, unfinished), *rows = sorted(sql.fetch(query, profile_id, profile_id, *dates))
+    days = [CrewDay(sql.day(day), records, int(feet), open_ones) for day, records, feet, open_ones in rows]
+    return CrewDays(sections, int(unfinished), {day.date: day for day in days})
+
+
+def sections_to_record(profile: Profile, day: Date) -> WallSectionQuerySet:
+    """The profile's sections along the Wall; those at their target come last, unless they have a record for the day.
+
+    These are `is_finished`, as nobody is expected to record anything on them.
+    """
+    recorded = Exists(DailyProgress.objects.filter(wall_section=OuterRef("pk"), date=day))
+    at_target = Q(target_length_feet__gt=0, feet_built__gte=F("target_length_feet"))
+    sections = WallSection.objects.of_profile(profile).annotate(
+        is_finished=Case(When(at_target & ~recorded, then=True), default=False)
+    )
+    return sections.order_by("is_finished", "start_position", "section_name", "id")
