@@ -6,6 +6,7 @@ The parts, each of which prints its tables:
   curves    reports over 10 to 1,000 sections and 1 to 30 years: what they cost must not grow with sections
   exports   CSV and XLSX of whole tables: rows a second, time to the first byte, memory over idle
   imports   days of work from a file, for the first time and again, against `update_or_create` row by row
+  screens   the drawings of the Wall against a bare template loop of as many rectangles, and their bytes
   postgres  the reports with our build on PostgreSQL; only where a server is named
 
 Ratios are medians over rounds in which every build takes its turn, so that the machine's noise hits all alike. Both
@@ -22,7 +23,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from . import curves, exports, http, imports, places, postgres, reference, report, reports
+from . import curves, exports, http, imports, places, postgres, reference, report, reports, screens
 from .datasets import SETS, DataSet
 from .parts import QUICK, THOROUGH, Outcome, Run
 from .workers import WorkerFailed
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[Run], Outcome]] = {
     "curves": curves.measure,
     "exports": exports.measure,
     "imports": imports.measure,
+    "screens": screens.measure,
     "postgres": postgres.measure,
 }
 

@@ -46,6 +46,7 @@ SETS = {
         DataSet("S", 20, 10, 365),
         DataSet("M", 100, 20, 730),
         DataSet("B", 1000, 4, 365),
+        DataSet("W", 1, 300, 400),
     )
 }
 

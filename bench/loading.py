@@ -25,8 +25,9 @@ ADD_SECTION = """
 """
 ADD_PROGRESS = """
     INSERT INTO daily_progress
-        (wall_section_id, date, feet_built, ice_cubic_yards, cost_gold_dragons, notes, version, created_at, updated_at)
-    VALUES (?1, ?2, ?3, ?3 * 195, ?3 * 370500, '', 1, ?4, ?4)
+        (wall_section_id, date, feet_built, ice_cubic_yards, cost_gold_dragons, no_work_reason, notes, version,
+        created_at, updated_at)
+    VALUES (?1, ?2, ?3, ?3 * 195, ?3 * 370500, '', '', 1, ?4, ?4)
 """
 
 
