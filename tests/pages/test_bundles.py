@@ -54,6 +54,11 @@ def test_a_bundle_that_says_the_same_is_no_new_file(finder, tmp_path):
     assert times[0] == times[1]
 
 
+@pytest.mark.parametrize("path", BUNDLES)
+def test_no_file_takes_the_name_of_a_bundle(path):
+    assert not (ROOT / "static" / path).exists()
+
+
 def test_no_script_in_a_bundle_imports_another():
     assert not [part for part in SCRIPTS if re.search(r"^\s*(import|export)\b", text(find(part)), re.M)]
 
