@@ -9,12 +9,13 @@ from . import sql
 UP_TO = "COALESCE((SELECT SUM(feet_built) {those} AND date <= %s), 0)"
 LESS_AFTER = "section.feet_built - COALESCE((SELECT SUM(feet_built) {those} AND date > %s), 0)"
 THOSE = "FROM daily_progress WHERE wall_section_id = section.id"
-# Every subquery is a stretch of the covering index; grouping the records of all sections takes ten times as long.
+# Every subquery is a stretch of the covering index, in whose order PostgreSQL reads only where the table is named: the
+# text that is selected has the same name. Grouping the records of all sections takes ten times as long.
 SECTIONS = """
     SELECT section.id, section.section_name, section.profile_id, profiles.name,
         section.start_position, section.target_length_feet, CAST({built} AS bigint),
-        (SELECT CAST(date AS text) {those} AND date <= %s AND feet_built > 0 ORDER BY date LIMIT 1),
-        (SELECT CAST(date AS text) {those} AND date <= %s AND feet_built > 0 ORDER BY date DESC LIMIT 1),
+        (SELECT CAST(date AS text) {those} AND date <= %s AND feet_built > 0 ORDER BY daily_progress.date LIMIT 1),
+        (SELECT CAST(date AS text) {those} AND date <= %s AND feet_built > 0 ORDER BY daily_progress.date DESC LIMIT 1),
         CAST(COALESCE((SELECT SUM(feet_built) {those} AND date > %s AND date <= %s), 0) AS bigint)
     FROM wall_sections AS section JOIN profiles ON profiles.id = section.profile_id
     {which} ORDER BY section.start_position, section.id
