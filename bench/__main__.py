@@ -6,7 +6,8 @@ The parts, each of which prints its tables:
   curves    reports over 10 to 1,000 sections and 1 to 30 years: what they cost must not grow with sections
   exports   CSV and XLSX of whole tables: rows a second, time to the first byte, memory over idle
   imports   days of work from a file, for the first time and again, against `update_or_create` row by row
-  screens   the drawings of the Wall against a bare template loop of as many rectangles, and their bytes
+  screens   the drawings of the Wall against a bare template loop of as many rectangles, and their bytes; a crew's
+            recording on a phone over a slow network, which fails where it takes too many taps or bytes
   postgres  the reports with our build on PostgreSQL; only where a server is named
 
 Ratios are medians over rounds in which every build takes its turn, so that the machine's noise hits all alike. Both

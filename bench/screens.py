@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from . import report
+from . import crew, report
 from .datasets import LAST_DAY, SETS, load_ours, scratch_copy
 from .parts import Effort, Outcome, Run, Target, rounded
 from .workers import Worker, WorkerFailed, limits_worker, our_worker, running
@@ -79,6 +79,10 @@ def measure(run: Run) -> Outcome:
     print(_table(screens), end="\n\n", flush=True)
     outcome.figures["drawings"] = [_figures(screen) for screen in screens]
     outcome.targets += [target for screen in screens for target in screen.targets]
+    recorded = crew.measure()
+    outcome.figures["crew"] = recorded.figures
+    outcome.targets += recorded.targets
+    outcome.failures += recorded.failures
     return outcome
 
 

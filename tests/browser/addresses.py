@@ -13,8 +13,8 @@ THINGS: dict[str, object] = {
     "section_id": 1,
     "progress_id": 1,
     "import_id": 1,
-    "day": YESTERDAY.isoformat(),
-    "card": "feet",
+    "day": YESTERDAY,
+    "card": "missing",
 }
 """What the parameters of addresses stand for; a route that asks for another needs its own here."""
 
@@ -46,7 +46,11 @@ WRITES = frozenset({"progress_undo"})
 
 def pages(things: Mapping[str, object] = THINGS) -> Iterator[tuple[str, str]]:
     """(route, address) of every page; KeyError for a parameter that THINGS lacks."""
-    for name, parameters in ROUTES:
+    for name, _ in ROUTES:
         if is_page(name):
-            address = reverse(name, kwargs={each: things[each] for each in parameters})
-            yield from ((name, address + query) for query in QUERIES.get(name, ("",)))
+            yield from ((name, address_of(name, things) + query) for query in QUERIES.get(name, ("",)))
+
+
+def address_of(name: str, things: Mapping[str, object] = THINGS) -> str:
+    """A route's address, without a query."""
+    return reverse(name, kwargs={each: things[each] for each in dict(ROUTES)[name]})
