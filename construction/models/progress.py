@@ -227,6 +227,11 @@ class DailyProgress(models.Model):
         ]
         indexes = [
             models.Index(fields=["-date", "-id"], name="daily_progress_newest_first"),
+            models.Index(
+                fields=["date", "wall_section", "no_work_reason"],
+                condition=Q(feet_built=0),
+                name="daily_progress_of_nothing",
+            ),
             models.Index(fields=["wall_section", "date", "feet_built"], name="daily_progress_covering"),
             models.Index(
                 fields=["-date", "-id", "no_work_reason", "wall_section"],

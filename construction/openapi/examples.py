@@ -128,6 +128,13 @@ PROGRESS_SERIES = {
     "profile_name": "Northern Watch",
 }
 WALL_PROGRESS_SERIES = PROGRESS_SERIES | {"profile_id": None, "profile_name": None, "profile_ids": [1, 2]}
+LOST_DAYS = {"weather": 3, "material": 1, "crew": 0, "other": 0, "not_said": 2, "total": 6}
+NO_WORK = {
+    "date_range": {"start": "2025-10-01", "end": "2025-10-15"},
+    "profile_ids": None,
+    "results": [{"profile_id": 1, "profile_name": "Northern Watch"} | LOST_DAYS],
+    "summary": LOST_DAYS,
+}
 READINESS = {
     "ready": True,
     "checks": {"database": {"ok": True, "detail": "SQLite 3.51.3, journal mode wal"}},

@@ -13,6 +13,8 @@ from ..reports.bulk import BulkOverviewJSON
 from ..reports.costs import CostOverviewJSON
 from ..reports.forms import BulkForm, CostForm, DayForm, SeriesForm, WallSeriesForm
 from ..reports.ice import DailyIceUsageJSON
+from ..reports.no_work import NoWorkJSON
+from ..reports.no_work_form import NoWorkForm
 from ..reports.series import ProgressSeriesJSON
 from ..tracking.filters import (
     ProfileFilter,
@@ -194,6 +196,17 @@ OPERATIONS: tuple[Operation, ...] = (
         ProgressSeriesJSON,
         examples.WALL_PROGRESS_SERIES,
         query=Query(WallSeriesForm),
+        conditional=True,
+    ),
+    Operation(
+        "no_work",
+        "Reports",
+        "get",
+        "api:no_work",
+        NoWorkJSON,
+        examples.NO_WORK,
+        query=Query(NoWorkForm),
+        title="Days without work",
         conditional=True,
     ),
     Operation("api_root", "Service", "get", "api_root", RootJSON, examples.API_ROOT, title="Begin here"),

@@ -30,7 +30,7 @@ def address(name, parameters, **things):
 def query(name, profile):
     """What the route has to be asked with."""
     asked = {"date": "2025-01-01"} if "ice" in name else {}
-    if "cost_overview" in name:
+    if "cost_overview" in name or "no_work" in name:
         asked = dict(JANUARY)
     if "series" in name:
         asked = {"from": "2025-01-01", "to": "2025-01-31", "granularity": "week"}

@@ -59,6 +59,10 @@ QUERIES = {
     "profile_progress_series": Queries(2, 2, 1, 1),
     "progress_series": Queries(3, 3, 1, 1),
     "profile_bulk_cost_overview": Queries(4, 3, 1, 1),
+    "reports": Queries(2, 2, 1),
+    "last_costs": Queries(0, 0, 0, 0, 0),
+    "no_work": Queries(3, 2, 1, 1),
+    "no_work_svg": Queries(1, 1, None),
     "profile_cost_overview_svg": Queries(1, 1, None),
     "profile_progress_series_svg": Queries(1, 1, None),
     "progress_series_svg": Queries(1, 1, None),
@@ -132,8 +136,8 @@ def count(client, monkeypatch):
         wanted = {} if shape in ("page", "fragment") else {"format": shape}
         answer = client.get(url, parameters | wanted, headers=HTMX if shape == "fragment" else {})
         b"".join(answer)
-        assert answer.status_code in (200, 406)
-        return len(asked) if answer.status_code == 200 else None
+        assert answer.status_code in (200, 302, 406)
+        return len(asked) if answer.status_code != 406 else None
 
     return run
 

@@ -23,7 +23,7 @@ def upload(db):
 @pytest.mark.django_db(transaction=True)
 def test_every_address_answers(client, profile, section, record, upload, name, parameters):
     url = address(name, parameters, profile=profile, section=section, record=record, upload=upload)
-    assert client.get(url, query(name, profile)).status_code == 200
+    assert client.get(url, query(name, profile), follow=True).status_code == 200
 
 
 def test_no_name_is_used_twice():

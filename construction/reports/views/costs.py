@@ -20,6 +20,7 @@ from ..forms import CUMULATIVE, CostForm
 from ..ranges import latest_days, presets, years
 from ..sheets import cost_sheet
 from ..tables import cost_table, day_address
+from .seen import seen
 
 PAGE = "reports/cost_overview.html"
 
@@ -40,7 +41,7 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
         "table": SimpleLazyObject(lambda: cost_table(report, form.cleaned_data)),
         "years": lambda: years(report.start, report.end, (day for day, _ in report.worked)),
     }
-    return respond(
+    response = respond(
         request,
         PAGE,
         context,
@@ -49,6 +50,7 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
         pdf=lambda: _pdf(report),
         facts=report.facts,
     )
+    return seen(request, response, profile_id)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from ..ice import daily_ice_usage
 from ..ranges import neighbours
 from ..sheets import ice_sheet
 from ..tables import ice_table
+from .seen import seen
 
 PAGE = "reports/daily_ice_usage.html"
 
@@ -37,9 +38,10 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         "table": SimpleLazyObject(lambda: ice_table(report, _section_ids(report.profile))),
         "crumbs": crumbs_of_day(profile_id, form.cleaned_data),
     }
-    return respond(
+    response = respond(
         request, PAGE, context, data=report.to_dict, sheet=lambda: ice_sheet(report), facts=report.facts
     )
+    return seen(request, response, profile_id)
 
 
 def _section_ids(profile: Profile) -> dict[str, int]:

@@ -23,6 +23,7 @@ from ..ranges import latest_weeks, series_presets, years
 from ..series_table import bounds_worked, series_table
 from ..sheets import series_sheet
 from ..tables import day_address
+from .seen import seen
 
 PAGE = "reports/progress_series.html"
 WHOLE = "The Wall"
@@ -41,7 +42,7 @@ def profile_progress_series(request: HttpRequest, profile_id: int) -> HttpRespon
     if not form.is_valid():
         return refuse(request, PAGE, _context(form, get_or_404(Profile, profile_id)), form)
 
-    return _respond(request, form, _of_profile(profile_id, form))
+    return seen(request, _respond(request, form, _of_profile(profile_id, form)), profile_id)
 
 
 @require_safe
