@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from . import units
+from .models.progress import reason_text
 
 NOTHING = mark_safe("—")
 MOST_PERCENT = 999
@@ -85,6 +86,13 @@ class NotesColumn(TextColumn):
     """What people have written down."""
 
     style, head_style = "notes name", "notes"
+
+
+class ReasonColumn(TextColumn):
+    """Why nothing was built on a day; nothing where something was, or where nobody says."""
+
+    def text(self, value: str) -> str:
+        return reason_text(value)
 
 
 class DateColumn(TextColumn):

@@ -72,7 +72,7 @@ def _merge(batch: ImportBatch, by: Origin) -> Merged:
     """Nobody's work that the check has not shown is overwritten; such days are kept, to be named."""
     waiting = {(day.section_id, Date.fromisoformat(day.date)): day for day in batch.days()}
     merged = merge_progress(
-        [Day(*key, day.feet, day.notes) for key, day in waiting.items()],
+        [Day(*key, day.feet, day.notes, day.no_work_reason) for key, day in waiting.items()],
         by=by,
         seen={key: _seen(day) for key, day in waiting.items()},
     )
@@ -86,7 +86,7 @@ def _merge(batch: ImportBatch, by: Origin) -> Merged:
 def _seen(day: StagedDay) -> Seen:
     if day.feet_before is None or day.notes_before is None:
         return None
-    return day.feet_before, day.notes_before
+    return day.feet_before, day.notes_before, day.no_work_reason_before or ""
 
 
 def _end(found: Import, state: State, note: str) -> bool:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from .. import parsing, units
 from ..models import Profile
-from ..models.progress import NOTES_MAX_LENGTH
+from ..models.progress import NOTES_MAX_LENGTH, REASON_AND_FEET, NoWork
 from ..sheets.sheet import TOTAL
 from ..tracking.merging import Day
 from ..tracking.recording import latest_day
@@ -19,6 +19,9 @@ from .places import Places
 from .problems import NoProfile, Problem, shortened
 from .reading import Row, Table
 
+_REASONS = {"": ""} | {
+    text.casefold(): reason.value for reason in NoWork for text in (reason.value, reason.label)
+}
 T = TypeVar("T")
 MOST_REMEMBERED = 100
 """Characters of a text that may come again; longer ones are read each time."""
@@ -69,12 +72,14 @@ class Checker:
         self.table, self.width = table, len(headings.texts)
         self.date_at, self.feet_at = headings.places["date"], headings.places["feet"]
         self.notes_at = headings.places.get("notes")
+        self.reason_at = headings.places.get("no_work_reason")
         self.places = Places(headings, chosen, written=table.written)
         self.dates = Readings(headings.name("date"), _date_reader())
         self.feet = Readings(headings.name("feet"), _comma_feet if table.has_decimal_commas else _feet)
         self.notes = Readings(
             "" if self.notes_at is None else headings.name("notes"), lambda text: _notes(table.written(text))
         )
+        self.reasons = Readings("" if self.reason_at is None else headings.name("no_work_reason"), _reason)
         self.days: dict[tuple[int, Date], Day] = {}
         self.rows: dict[tuple[int, Date], int] = {}
         self.problems: dict[int, list[Problem]] = {}
@@ -95,7 +100,10 @@ class Checker:
         date, feet = self.dates[cells[self.date_at]], self.feet[cells[self.feet_at]]
         section = self.places[tuple([cells[at] for at in self.places.columns])]
         notes = None if self.notes_at is None else self.notes[cells[self.notes_at]]
-        read = (section, date, feet, notes)
+        reason = None if self.reason_at is None else self.reasons[cells[self.reason_at]]
+        if reason and feet and Problem not in (type(reason), type(feet)):
+            reason = Problem(self.reasons.column, str(reason), REASON_AND_FEET)
+        read = (section, date, feet, notes, reason)
         if Problem in map(type, read) or (len(cells) > self.width and any(cells[self.width :])):
             self._refuse(number, cells, read)
             return
@@ -188,6 +196,14 @@ def _notes(text: str) -> str:
     if len(text) > NOTES_MAX_LENGTH:
         raise ValidationError(f"Must be at most {NOTES_MAX_LENGTH:,} characters; these are {len(text):,}")
     return parsing.check_text(text)
+
+
+def _reason(text: str) -> str:
+    """By the word that pages show or that programs send, in any case."""
+    reason = _REASONS.get(text.casefold())
+    if reason is None:
+        raise ValidationError(f"Must be one of {', '.join(map(str, NoWork.labels))}, or nothing")
+    return reason
 
 
 def _required(text: str) -> str:

@@ -20,6 +20,8 @@ class Difference(NamedTuple):
     section: str
     feet_before: int | None
     feet: int
+    no_work_reason_before: str | None
+    no_work_reason: str
     notes_before: str | None
     notes: str
 
@@ -31,10 +33,11 @@ def comparisons(days: Sequence[Day]) -> Iterator[Comparison]:
 
 def staged(found: Comparison) -> Iterator[StagedDay]:
     """The days that differ, each beside what is recorded: the changed ones, then the new."""
-    for before, (section_id, date, feet, notes, _) in found.changed:
-        yield StagedDay(section_id, date.isoformat(), feet, notes, before.feet, before.notes)
-    for section_id, date, feet, notes, _ in found.new:
-        yield StagedDay(section_id, date.isoformat(), feet, notes, None, None)
+    for before, (section_id, date, feet, notes, reason) in found.changed:
+        old = before.feet, before.notes
+        yield StagedDay(section_id, date.isoformat(), feet, notes, *old, reason, before.no_work_reason)
+    for section_id, date, feet, notes, reason in found.new:
+        yield StagedDay(section_id, date.isoformat(), feet, notes, None, None, reason)
 
 
 def differences(days: Iterable[StagedDay]) -> Iterator[Difference]:
@@ -42,7 +45,8 @@ def differences(days: Iterable[StagedDay]) -> Iterator[Difference]:
     rest = iter(days)
     while some := list(islice(rest, NAMED_AT_ONCE)):
         names = WallSection.objects.names({day.section_id for day in some})
-        for section_id, date, feet, notes, feet_before, notes_before in some:
+        for section_id, date, feet, notes, feet_before, notes_before, reason, reason_before in some:
             if section_id in names:
                 day, place = Date.fromisoformat(date), names[section_id]
-                yield Difference(day, *place, feet_before, feet, notes_before, notes or "")
+                reasons = None if feet_before is None else reason_before or "", reason or ""
+                yield Difference(day, *place, feet_before, feet, *reasons, notes_before, notes or "")

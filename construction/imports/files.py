@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from ..models.imports import ImportQuerySet
+from ..models.progress import reason_text
 from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from .differences import Difference
@@ -16,8 +17,10 @@ DIFFERENCE_COLUMNS = [
     Column("Section", Kind.TEXT, 2),
     Column("Feet before", Kind.AMOUNT, 3),
     Column("Feet after", Kind.AMOUNT, 4),
-    Column("Notes before", Kind.TEXT, 5),
-    Column("Notes after", Kind.TEXT, 6),
+    Column("No work before", Kind.TEXT, 5, reason_text),
+    Column("No work after", Kind.TEXT, 6, reason_text),
+    Column("Notes before", Kind.TEXT, 7),
+    Column("Notes after", Kind.TEXT, 8),
 ]
 Rejected = tuple[Sequence[str], Iterable[object]]
 """A row's cells and what is wrong with them."""

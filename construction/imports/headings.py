@@ -22,6 +22,8 @@ WORDS = {
     "feet built": "feet",
     "built": "feet",
     "ft": "feet",
+    "no work": "no_work_reason",
+    "no work reason": "no_work_reason",
     "notes": "notes",
     "note": "notes",
 }

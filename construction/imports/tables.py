@@ -1,13 +1,15 @@
 """The tables of imports."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
-from ..columns import AmountColumn, CountColumn, DateColumn, NameColumn, NotesColumn, TextColumn
+from ..columns import AmountColumn, CountColumn, DateColumn, NameColumn, NotesColumn, ReasonColumn, TextColumn
 from ..models import Import
 from ..models.imports import State
 from ..tables import WallTable
+from .differences import Difference
 
 NOTES_SHOWN = 80
 MINUTE = "%Y-%m-%d %H:%M"
@@ -68,11 +70,18 @@ class ProblemTable(WallTable):
 
 
 class DayTable(WallTable):
-    """Days of a file, each by its section."""
+    """Days of a file, each by its section; reasons for no work have columns where there are any."""
 
     date = DateColumn("Date", orderable=False)
     profile = NameColumn("Profile", orderable=False)
     section = NameColumn("Section", orderable=False)
+
+    def __init__(self, rows: Iterable[Difference], **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        if not any(day.no_work_reason or day.no_work_reason_before for day in self.records):
+            for name in ("no_work_reason", "no_work_reason_before"):
+                if name in self.columns.names():
+                    self.columns.hide(name)
 
 
 class OvertakenTable(DayTable):
@@ -81,6 +90,8 @@ class OvertakenTable(DayTable):
     caption = "Days that were changed after the check"
     feet_before = AmountColumn("Feet at the check", orderable=False)
     feet = AmountColumn("Feet in the file", orderable=False)
+    no_work_reason_before = ReasonColumn("No work at the check", orderable=False)
+    no_work_reason = ReasonColumn("No work in the file", orderable=False)
     notes_before = NotesColumn("Notes at the check", orderable=False, most=NOTES_SHOWN)
     notes = NotesColumn("Notes in the file", orderable=False, most=NOTES_SHOWN)
 
@@ -91,6 +102,8 @@ class DifferenceTable(DayTable):
     caption = "Days that would change"
     feet_before = AmountColumn("Feet before", orderable=False)
     feet = AmountColumn("Feet after", orderable=False)
+    no_work_reason_before = ReasonColumn("No work before", orderable=False)
+    no_work_reason = ReasonColumn("No work after", orderable=False)
     notes_before = NotesColumn("Notes before", orderable=False, most=NOTES_SHOWN)
     notes = NotesColumn("Notes after", orderable=False, most=NOTES_SHOWN)
 
@@ -100,6 +113,7 @@ class NewDayTable(DayTable):
 
     caption = "Days that would be recorded"
     feet = AmountColumn("Feet", orderable=False)
+    no_work_reason = ReasonColumn("No work", orderable=False)
     notes = NotesColumn("Notes", orderable=False, most=NOTES_SHOWN)
 
 

@@ -32,7 +32,10 @@ class State(models.TextChoices):
 
 
 class StagedDay(NamedTuple):
-    """A checked day, beside what was recorded when it was checked; feet in hundredths, notes of None are not touched."""
+    """A checked day, beside what was recorded when it was checked; feet in hundredths.
+
+    Days that were checked before there were reasons for no work have none.
+    """
 
     section_id: int
     date: str
@@ -40,6 +43,8 @@ class StagedDay(NamedTuple):
     notes: str | None
     feet_before: int | None
     notes_before: str | None
+    no_work_reason: str | None = None
+    no_work_reason_before: str | None = None
 
 
 class StagedReject(NamedTuple):

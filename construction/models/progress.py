@@ -53,6 +53,14 @@ class NoWork(models.TextChoices):
     OTHER = "other", "Other"
 
 
+REASONS = {"": ""} | {reason.value: str(reason.label) for reason in NoWork}
+
+
+def reason_text(reason: str) -> str:
+    """A reason as people read it: Weather for `weather`; nothing for none."""
+    return REASONS[reason]
+
+
 class NamedSections(NamedTuple):
     """A profile and the feet, in hundredths, of some of its sections by name."""
 

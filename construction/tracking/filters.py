@@ -10,10 +10,11 @@ from django import forms
 from django.db.models import Q, QuerySet, Sum
 from django.utils.choices import BaseChoiceIterator
 
-from ..forms import DateRangeForm
+from ..forms import ChoiceField, DateRangeForm
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key
+from ..models.progress import NoWork
 from ..widgets import Select
 
 
@@ -105,12 +106,28 @@ class ProfileSectionFilter(SectionFilter):
     profile_id = None
 
 
+class ReasonFilter(django_filters.Filter):
+    """The days without work for one reason, or for any that is given."""
+
+    field_class = ChoiceField
+    any = "any"
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("", "All"), (self.any, "Any reason"), *NoWork.choices]
+        super().__init__(choices=choices, widget=Select(choices=choices), **kwargs)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return qs
+        return qs.without_work("" if value == self.any else value)  # type: ignore[attr-defined]
+
+
 class ProgressListForm(ListForm, DateRangeForm):
     """The list's parameters with two days in order."""
 
 
 class ProgressFilter(ListFilter):
-    """`?profile_id= &wall_section_id= &start_date= &end_date= &search= &ordering=`"""
+    """`?profile_id= &wall_section_id= &start_date= &end_date= &no_work_reason= &search= &ordering=`"""
 
     profile_id: IdFilter | None = IdFilter(
         field_name="wall_section__profile_id",
@@ -120,6 +137,7 @@ class ProgressFilter(ListFilter):
     wall_section_id = IdFilter(label="Section", widget=forms.HiddenInput)
     start_date = DateFilter(field_name="date", lookup_expr="gte", label="From")
     end_date = DateFilter(field_name="date", lookup_expr="lte", label="To")
+    no_work_reason = ReasonFilter(label="No work")
     search = TextFilter(field_name="notes", label="Notes", max_length=255)
     ordering = Ordering(
         fields=["date", "feet_built", ("wall_section__section_name", "section_name"), "created_at"]
@@ -138,7 +156,7 @@ class ProgressFilter(ListFilter):
     def count(self) -> int:
         """Taken from the totals wherever they know it, as counting a million rows takes long."""
         asked, profile_id = self.form.cleaned_data, self.asked_profile_id()
-        if asked["search"] or asked["wall_section_id"]:
+        if asked["search"] or asked["wall_section_id"] or asked["no_work_reason"]:
             return self.qs.count()
         if asked["start_date"] or asked["end_date"]:
             days = ProfileDay.objects.from_to(asked["start_date"], asked["end_date"])

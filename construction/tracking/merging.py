@@ -22,17 +22,21 @@ from .counting import Change, count
 BATCH_SIZE = 5_000
 """Days merged in one transaction; others wait to write for the fraction of a second that it takes."""
 
-Seen = tuple[int, str] | None
-"""What somebody saw recorded of a day before deciding to replace it: feet in hundredths and notes."""
+Seen = tuple[int, str, str] | None
+"""What somebody saw recorded of a day before deciding to replace it: feet in hundredths, notes, reason for no work."""
 
 
 class Day(NamedTuple):
-    """What a file says of a section's day: feet in hundredths; notes of None leave those that are there."""
+    """What a file says of a section's day: feet in hundredths.
+
+    Notes of None leave those that are there; so does such a reason for no work, but feet end it.
+    """
 
     section_id: int
     date: Date
     feet: int
     notes: str | None
+    no_work_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Comparison:
     def as_seen(self, seen: Mapping[Key, Seen]) -> "Comparison":
         """The same without the days of which something else is recorded than was seen."""
         new = [figures for figures in self.new if seen[figures[:2]] is None]
-        changed = [(before, figures) for before, figures in self.changed if seen[figures[:2]] == before[1:3]]
+        changed = [(before, figures) for before, figures in self.changed if seen[figures[:2]] == before[1:]]
         differing = {figures[:2] for figures in (*self.new, *(after for _, after in self.changed))}
         kept = {figures[:2] for figures in (*new, *(after for _, after in changed))}
         return Comparison(new, changed, self.same, frozenset(differing - kept))
@@ -112,14 +116,17 @@ def compare(days: Sequence[Day]) -> Comparison:
     known = batches.recorded((day.section_id, day.date) for day in days)
     new: list[Figures] = []
     changed: list[tuple[Recorded, Figures]] = []
-    for section_id, date, feet, notes in days:
+    for section_id, date, feet, notes, reason in days:
         before = known.get((section_id, date))
         if before is None:
-            new.append(Figures(section_id, date, feet, notes or "", ""))
-        elif before.feet != feet or (notes is not None and before.notes != notes):
-            kept = before.notes if notes is None else notes
+            new.append(Figures(section_id, date, feet, notes or "", reason or ""))
+            continue
+        if notes is None:
+            notes = before.notes
+        if reason is None:
             reason = "" if feet else before.no_work_reason
-            changed.append((before, Figures(section_id, date, feet, kept, reason)))
+        if (feet, notes, reason) != before[1:]:
+            changed.append((before, Figures(section_id, date, feet, notes, reason)))
     return Comparison(new, changed, len(days) - len(new) - len(changed))
 
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from .. import units
 from ..models import Profile, WallSection
 from ..models.profiles import ProfileRow
+from ..models.progress import reason_text
 from ..models.sections import SectionRow
 from ..models.snapshots import Snapshot, snapshot
 from ..sheets import Column, Sheet
@@ -17,7 +18,7 @@ from .filters import ProfileFilter, ProgressFilter, SectionFilter
 from .tables import ProfileTable, ProgressTable, SectionTable
 
 STATUS = {True: "Active", False: "Inactive"}
-PROGRESS = (Cast("date", TextField()), "wall_section_id", "feet_built", "notes")
+PROGRESS = (Cast("date", TextField()), "wall_section_id", "feet_built", "no_work_reason", "notes")
 
 
 def profile_sheet(filters: ProfileFilter, count: int) -> Sheet:
@@ -39,6 +40,7 @@ def progress_sheet(filters: ProgressFilter, profile: Profile | None, count: int)
     name = [
         "progress",
         _profile_name(profile, filters.asked_profile_id()),
+        asked["no_work_reason"] and f"no work {asked['no_work_reason']}",
         asked["start_date"],
         asked["end_date"],
     ]
@@ -62,7 +64,8 @@ def _progress_columns(names: Mapping[int, tuple[str, str]]) -> list[Column]:
         feet_built={"at": 2, "totalled": True},
         ice_cubic_yards={"at": 2, "of": units.ice_for, "totalled": True},
         cost_gold_dragons={"at": 2, "of": units.cost_for, "totalled": True},
-        notes={"at": 3},
+        no_work_reason={"at": 3, "of": reason_text},
+        notes={"at": 4},
     )
 
 

@@ -6,6 +6,7 @@ from ..columns import (
     DateColumn,
     NameColumn,
     NotesColumn,
+    ReasonColumn,
     ShareColumn,
     StatusColumn,
 )
@@ -59,4 +60,5 @@ class ProgressTable(WallTable):
     feet_built = AmountColumn("Feet")
     ice_cubic_yards = AmountColumn("Ice (yd³)", orderable=False)
     cost_gold_dragons = AmountColumn("Cost (GD)", orderable=False)
+    no_work_reason = ReasonColumn("No work", orderable=False)
     notes = NotesColumn("Notes", orderable=False, most=NOTES_SHOWN)

@@ -120,7 +120,7 @@ def test_differences_can_be_downloaded(sent, client, build):
     build("3.00", day=1, notes="Snow")
     response = client.get(f"/imports/{sent(GOOD).pk}/differences/")
     text = b"".join(response).decode("utf-8-sig")
-    assert text.splitlines()[1] == "2025-01-01,Northern Watch,Tower 1-2,3.00,12.50,Snow,Clear"
+    assert text.splitlines()[1] == "2025-01-01,Northern Watch,Tower 1-2,3.00,12.50,,,Snow,Clear"
 
 
 def test_the_page_shows_old_and_new(sent, client, build):

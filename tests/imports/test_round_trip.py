@@ -3,6 +3,7 @@
 import pytest
 
 from construction.models import DailyProgress, Import
+from construction.models.progress import NoWork
 from construction.tracking.recording import remove_progress
 from construction.tracking.totals import check_totals
 
@@ -34,7 +35,9 @@ def wall(build, make_section, profile):
         build(f"{day}.{day:02}", day=day, notes=notes)
         build("0.00", day=day, notes=notes, on=other)
     build("99999999.99", day=31)
-    return len(NOTES) * 2 + 1
+    for day, reason in enumerate(NoWork.values, len(NOTES) + 1):
+        build("0.00", day=day, no_work_reason=reason, on=other)
+    return len(NOTES) * 2 + 1 + len(NoWork)
 
 
 @pytest.fixture

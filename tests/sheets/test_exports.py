@@ -64,14 +64,20 @@ def test_a_table_without_rows_is_a_file_too(client, profile, saved, address):
 
 def test_a_day_of_work_in_a_file(at, saved):
     assert saved("/progress/")[1:] == [
-        ["2025-01-01", "Northern Watch", "Tower 1-2", "12.50", "2437.50", "4631250.00", ""],
-        ["Total", "", "", "12.50", "2437.50", "4631250.00", ""],
+        ["2025-01-01", "Northern Watch", "Tower 1-2", "12.50", "2437.50", "4631250.00", "", ""],
+        ["Total", "", "", "12.50", "2437.50", "4631250.00", "", ""],
     ]
 
 
 def test_a_day_of_work_in_a_workbook(client, at):
     rows = rows_of(content_of(client.get("/progress/?format=xlsx")))
-    assert rows[1] == [date(2025, 1, 1), "Northern Watch", "Tower 1-2", 12.5, 2437.5, 4_631_250.0, ""]
+    assert rows[1][:6] == [date(2025, 1, 1), "Northern Watch", "Tower 1-2", 12.5, 2437.5, 4_631_250.0]
+
+
+def test_why_nothing_was_built_stands_in_a_file(build, saved):
+    build("0.00", day=2, no_work_reason="material", notes="No ice came up")
+    head, day, *_ = saved("/progress/?no_work_reason=any")
+    assert (head[6], day[3], day[6:]) == ("No work", "0.00", ["Material", "No ice came up"])
 
 
 def test_a_profile_and_a_section_in_a_file(at, saved):
@@ -127,7 +133,7 @@ def test_a_search_knows_case_as_on_the_screen(build, saved, search):
 
 def test_notes_are_whole_and_harmless(build, saved):
     build(notes='=cmd|"x"\n' + "a" * 3_000)
-    assert saved("/progress/")[1][6] == '\'=cmd|"x"\n' + "a" * 3_000
+    assert saved("/progress/")[1][7] == '\'=cmd|"x"\n' + "a" * 3_000
 
 
 def test_a_profile_that_is_not_there_gives_its_reason(profile, saved):

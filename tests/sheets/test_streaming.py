@@ -75,7 +75,7 @@ def test_a_file_is_of_one_moment(by, section, build, small_blocks, elsewhere):
     elsewhere(lambda: record_progress(section, date=date(2025, 1, 20), feet=Decimal("100.00"), by=by))
     lines += b"".join(pieces)
     assert DailyProgress.objects.count() == 8
-    assert lines.splitlines()[-1] == b"Total,,,7.00,1365.00,2593500.00,"
+    assert lines.splitlines()[-1] == b"Total,,,7.00,1365.00,2593500.00,,"
 
 
 @while_others_write

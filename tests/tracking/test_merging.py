@@ -53,7 +53,7 @@ def test_a_replaced_record_counts_its_version_up(day, build):
     assert DailyProgress.objects.get().version == 2
 
 
-@pytest.mark.parametrize("seen", [None, (300, ""), (400, "Snow")])
+@pytest.mark.parametrize("seen", [None, (300, "", ""), (400, "Snow", ""), (400, "", "crew")])
 def test_a_day_that_is_not_as_it_was_seen_is_left_alone(day, build, seen):
     build("4.00", day=1)
     wanted = day(feet=1250)
@@ -65,7 +65,7 @@ def test_a_day_that_is_not_as_it_was_seen_is_left_alone(day, build, seen):
 def test_a_day_that_is_as_it_was_seen_is_replaced(day, build):
     build("4.00", day=1, notes="Snow")
     wanted = day(feet=1250)
-    assert merge_progress([wanted], by=BY, seen={wanted[:2]: (400, "Snow")}) == Merged(changed=1)
+    assert merge_progress([wanted], by=BY, seen={wanted[:2]: (400, "Snow", "")}) == Merged(changed=1)
 
 
 def test_other_notes_are_a_change(day, build):

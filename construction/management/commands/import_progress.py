@@ -22,6 +22,7 @@ from ...imports.problems import NoProfile, Unreadable, on_one_line, shortened
 from ...imports.reading import COMMAND, Table, open_table
 from ...models import Profile, WallSection
 from ...models.events import Origin
+from ...models.progress import reason_text
 from ...sheets.csv import csv_pieces
 from ...tracking.merging import Merged, merge_in_batches
 from ...units import decimal_text
@@ -113,9 +114,12 @@ class Command(PreparedCommand):
             f"Would record {total.new:,} new days, change {total.changed:,} and leave {total.same:,}."
         )
         if shown:
-            grid = _grid(*(column.head for column in DIFFERENCE_COLUMNS))
-            for day in shown:
-                grid.add_row(*_texts(day))
+            lines = [[column.head for column in DIFFERENCE_COLUMNS], *map(_texts, shown)]
+            told = [at for at, _ in enumerate(DIFFERENCE_COLUMNS) if any(line[at] for line in lines[1:])]
+            heads, *texts = ([line[at] for at in told] for line in lines)
+            grid = _grid(*heads)
+            for line in texts:
+                grid.add_row(*line)
             self._print(grid)
             self._add_more(total.changed - len(shown), "days that would change")
 
@@ -147,8 +151,9 @@ class Command(PreparedCommand):
 
 def _texts(day: Difference) -> list[str]:
     feet = ["" if amount is None else decimal_text(amount) for amount in (day.feet_before, day.feet)]
+    reasons = map(reason_text, (day.no_work_reason_before or "", day.no_work_reason))
     notes = map(on_one_line, (day.notes_before or "", day.notes))
-    return [str(day.date), day.profile, day.section, *feet, *notes]
+    return [str(day.date), day.profile, day.section, *feet, *reasons, *notes]
 
 
 def _grid(*heads: str) -> Grid:
