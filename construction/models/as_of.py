@@ -24,7 +24,7 @@ OF_PROFILE = "WHERE section.profile_id = %s"
 DAYS = """
     SELECT wall_section_id, CAST(date AS text), feet_built FROM daily_progress
     WHERE wall_section_id IN (SELECT id FROM wall_sections WHERE profile_id = %s) AND date BETWEEN %s AND %s
-    ORDER BY wall_section_id, date
+    ORDER BY wall_section_id, daily_progress.date
 """
 WorkDay = tuple[int, str, int]
 """A section's id, a day as text, 2025-10-15, and its feet in hundredths."""

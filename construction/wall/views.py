@@ -58,7 +58,8 @@ def wall_svg(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise invalid(form)
     report = _as_of(form)
-    return respond_svg(request, lambda: elevation(report).alone, report.to_dict())
+    facts = [report.date, [tuple(line) for line in report.sections]]
+    return respond_svg(request, lambda: elevation(report).alone, facts)
 
 
 @require_safe

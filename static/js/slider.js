@@ -62,7 +62,7 @@ document.addEventListener("click", (event) => {
   if (!block || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   form.elements.section.value = block.id.replace("block-", "");
-  form.requestSubmit();
+  form.elements.section.dispatchEvent(new Event("change", { bubbles: true })); // a submit would take the focus away
 });
 
 document.addEventListener("htmx:afterSettle", follow);
