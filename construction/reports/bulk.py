@@ -46,20 +46,13 @@ class BulkOverviewJSON(TypedDict):
 
 @dataclass(frozen=True)
 class BulkRow:
-    """One profile of the comparison: its total and the thread that computed it, or an error's sentence.
-
-    The rest is there where it was asked for, see `measures.ProfileMeasures`.
-    """
+    """One profile of the comparison: its total and the thread that computed it, or an error's sentence."""
 
     profile_id: int
     profile_name: str = ""
     total: Built = NOTHING
     thread: str = ""
     error: str = ""
-    days_worked: int = 0
-    last_record: str | None = None
-    reached: int = 0
-    target: int = 0
 
     def to_dict(self) -> BulkRowJSON:
         if self.error:
@@ -75,6 +68,19 @@ class BulkRow:
         }
 
 
+@dataclass(frozen=True)
+class MeasuredRow(BulkRow):
+    """A row with all that pages and files compare by, see `measures.ProfileMeasures`.
+
+    A class of its own: programs ask for a thousand rows that have no use for it.
+    """
+
+    days_worked: int = 0
+    last_record: str | None = None
+    reached: int = 0
+    target: int = 0
+
+
 Compute = Callable[[Sequence[int], Date, Date], list[BulkRow]]
 
 
@@ -82,12 +88,12 @@ def _by_length(row: BulkRow) -> int:
     return row.total.hundredths
 
 
-def _by_target(row: BulkRow) -> Fraction:
+def _by_target(row: Any) -> Fraction:
     """What has no target comes before what has built nothing of it."""
     return Fraction(row.reached, row.target) if row.target else Fraction(-1)
 
 
-ORDERS: Mapping[str, Callable[[BulkRow], Any]] = {
+ORDERS: Mapping[str, Callable[[Any], Any]] = {
     "profile_name": lambda row: name_key(row.profile_name),
     "total_feet_built": _by_length,
     "total_ice_cubic_yards": _by_length,
@@ -104,11 +110,11 @@ MEASURED_ORDERS = frozenset({"days_worked", "percent_of_target", "last_record"})
 
 @dataclass(frozen=True)
 class BulkOverview:
-    """One row per profile asked for, in the order asked; `measured` where they have more than their totals."""
+    """One row per profile asked for, in the order asked; each a `MeasuredRow` where it is `measured`."""
 
     start: Date
     end: Date
-    rows: Sequence[BulkRow]
+    rows: Sequence[Any]
     measured: bool = False
 
     @property
@@ -121,9 +127,11 @@ class BulkOverview:
         return Built(sum(row.total.hundredths for row in self.rows))
 
     @cached_property
-    def sums(self) -> BulkRow:
-        """All rows together: days worked and lengths added up, and the last record of any."""
-        return BulkRow(
+    def sums(self) -> MeasuredRow:
+        """All rows together: days worked and lengths added up, and the last record of any; what is measured at least."""
+        if not self.measured:
+            return MeasuredRow(0, total=self.total)
+        return MeasuredRow(
             0,
             total=self.total,
             days_worked=sum(row.days_worked for row in self.rows),
@@ -208,15 +216,15 @@ def profile_rows(profile_ids: Sequence[int], start: Date, end: Date) -> list[Bul
 def measured_rows(profile_ids: Sequence[int], start: Date, end: Date) -> list[BulkRow]:
     """The same with all that pages and files compare them by, in one query as well."""
     thread = threading.current_thread().name
-    found = {
-        pk: BulkRow(pk, name, Built(feet), thread, "", *measures)
-        for pk, name, feet, *measures in measures_by_profile(profile_ids, start, end)
+    found: dict[int, BulkRow] = {
+        pk: MeasuredRow(pk, name, Built(feet), thread, "", days, last, reached, target)
+        for pk, name, feet, days, last, reached, target in measures_by_profile(profile_ids, start, end)
     }
     return [found.get(pk) or _missing(pk) for pk in profile_ids]
 
 
 def _missing(profile_id: int) -> BulkRow:
-    return BulkRow(profile_id, error=f"Profile {profile_id} does not exist.")
+    return MeasuredRow(profile_id, error=f"Profile {profile_id} does not exist.")
 
 
 def _one_by_one(compute: Compute, profile_ids: Sequence[int], start: Date, end: Date) -> list[BulkRow]:
@@ -228,7 +236,7 @@ def _one_by_one(compute: Compute, profile_ids: Sequence[int], start: Date, end: 
             rows.extend(future.result())
         else:
             logger.error("Bulk overview of profile %s failed", pk, exc_info=error)
-            rows.append(BulkRow(pk, error=f"Profile {pk} could not be computed."))
+            rows.append(MeasuredRow(pk, error=f"Profile {pk} could not be computed."))
     return rows
 
 

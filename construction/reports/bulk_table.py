@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date as Date
-from fractions import Fraction
 from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -21,11 +20,8 @@ from ..columns import (
     address_of,
 )
 from ..icons import icon
-from ..sheets import Sheet
-from ..sheets.columns import columns_of
 from ..tables import DrawCell, WallTable
-from ..units import cost_for, ice_for, percent
-from .bulk import BulkOverview, BulkRow
+from .bulk import BulkOverview, MeasuredRow
 
 COLUMNS: Mapping[str, str] = {
     "trend": "trend",
@@ -174,7 +170,7 @@ def _sorter(column: Any, ordering: str) -> Sorter:
 
 def bulk_table(
     report: BulkOverview,
-    rows: Sequence[BulkRow],
+    rows: Sequence[MeasuredRow],
     *,
     ordering: str,
     columns: Collection[str],
@@ -202,7 +198,7 @@ def bulk_table(
     return table
 
 
-def _line(report: BulkOverview, row: BulkRow, address: str, chosen: bool, trend: str) -> BulkLine:
+def _line(report: BulkOverview, row: MeasuredRow, address: str, chosen: bool, trend: str) -> BulkLine:
     return BulkLine(
         row.profile_id,
         row.profile_name,
@@ -217,55 +213,4 @@ def _line(report: BulkOverview, row: BulkRow, address: str, chosen: bool, trend:
         row.reached if row.target else None,
         row.target,
         Date.fromisoformat(row.last_record) if row.last_record else None,
-    )
-
-
-def bulk_sheet(report: BulkOverview, columns: Collection[str]) -> Sheet:
-    """Profiles in the order asked; where one could not be answered the reason stands for its name."""
-    heads = BulkTable.heads()
-    shown = {own for name, own in COLUMNS.items() if name in columns}
-    places = {name: {"at": at} for at, name in enumerate(_VALUES, start=1)}
-    reads = places | {
-        "total_ice_cubic_yards": {"at": 1, "of": ice_for},
-        "total_cost_gold_dragons": {"at": 1, "of": cost_for},
-    }
-    whole = report.total.hundredths
-    return Sheet(
-        ["bulk-cost-overview", report.start, report.end],
-        columns_of(
-            [head for head in heads if head.name in shown or head.name == "profile_name"],
-            profile_name={"at": 0},
-            **reads,
-        ),
-        lambda: (
-            (row.error, *[None] * len(_VALUES))
-            if row.error
-            else (row.profile_name, *_values(report, row, whole))
-            for row in report.rows
-        ),
-        len(report.rows),
-        total=(None, *_values(report, report.sums, 0)),
-    )
-
-
-_VALUES = (
-    "total_feet_built",
-    "share",
-    "average_feet_per_day",
-    "days_worked",
-    "percent_of_target",
-    "last_record",
-)
-
-
-def _values(report: BulkOverview, row: BulkRow, whole: int) -> tuple[Any, ...]:
-    """The values of a sheet's row after its name; the sum of all shares says nothing."""
-    feet = row.total.hundredths
-    return (
-        feet,
-        Fraction(feet, whole) if whole else None,
-        report.average_of(row),
-        row.days_worked,
-        percent(row.reached, row.target) if row.target else None,
-        row.last_record,
     )

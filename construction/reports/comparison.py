@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ..models.measures import Course, courses_by_profile
 from ..models.months import Days
-from .bulk import BulkOverview, BulkRow
+from .bulk import BulkOverview, MeasuredRow
 from .bulk_curves import MOST_CURVES, Curves, curves_of
 from .bulk_form import ALL_PAGES
 from .bulk_table import BulkTable, bulk_table
@@ -60,17 +60,17 @@ class Comparison:
         return self.count if self.number == ALL_PAGES else min(self.number * PAGE_ROWS, self.count)
 
     @property
-    def rows(self) -> Sequence[BulkRow]:
+    def rows(self) -> Sequence[MeasuredRow]:
         """Those on this page."""
         return self.report.rows[self.first_row - 1 : self.last_row]
 
     @cached_property
-    def chosen(self) -> Sequence[BulkRow]:
+    def chosen(self) -> Sequence[MeasuredRow]:
         """The rows to compare, whatever page they are on."""
         return [row for row in self.report.rows if row.profile_id in self.compare and not row.error]
 
     @property
-    def chosen_elsewhere(self) -> Sequence[BulkRow]:
+    def chosen_elsewhere(self) -> Sequence[MeasuredRow]:
         """Those that have no box on this page."""
         here = {row.profile_id for row in self.rows}
         return [row for row in self.chosen if row.profile_id not in here]

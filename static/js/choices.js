@@ -94,6 +94,7 @@ page.addEventListener("htmx:configRequest", ({ detail }) => {
   }
   if (detail.elt.id === "rows") {
     for (const name of ["columns", "compare"]) join(values, name);
+    if (values.get("columns") === detail.elt.dataset.columns) values.delete("columns");
     const orders = values.getAll("ordering");
     if (orders.length) values.set("ordering", orders.at(-1));
     if (!values.get("ordering")) values.delete("ordering");

@@ -77,6 +77,14 @@ def test_the_columns_asked_for_are_shown_and_ticked(compare, build):
     assert "columns=feet%2Cice" in page
 
 
+def test_files_have_all_columns_until_some_are_chosen(compare, build):
+    """Boxes that were never touched are sent with every order and page."""
+    build()
+    untouched = compare(group="all", columns=["trend", "feet", "cost", "share", "days", "target", "last"])
+    [address, _] = re.findall(r'href="([^"]*format=csv[^"]*)"', untouched)
+    assert "columns" not in address
+
+
 def test_a_column_that_is_none_is_refused(compare, profile):
     assert "Must be some of trend, feet" in compare(422, group="all", columns="feet,colour")
 

@@ -13,7 +13,8 @@ from ...requests import read_query
 from ...shapes import DRAWN, Shape, shape
 from ..bulk import MEASURED_ORDERS, BulkOverview, bulk_cost_overview
 from ..bulk_form import BulkPageForm
-from ..bulk_table import COLUMNS, COLUMNS_AT_FIRST, IN_FILES, MEASURED, BulkTable, bulk_sheet
+from ..bulk_sheet import bulk_sheet
+from ..bulk_table import COLUMNS, COLUMNS_AT_FIRST, IN_FILES, MEASURED, BulkTable
 from ..comparison import Comparison
 from ..forms import MAX_BULK_PROFILES, BulkForm
 from ..pool import PoolSaturated
@@ -29,7 +30,7 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
     JSON has the keys of the contract whatever `columns` says; CSV and XLSX have every column, or those it names.
     """
     form = read_query(request, BulkForm if shape(request) is Shape.JSON else BulkPageForm, _active_profiles)
-    context: dict[str, Any] = {"form": form, "profiles": Profile.objects.names()}
+    context: dict[str, Any] = {"form": form, "profiles": SimpleLazyObject(Profile.objects.names)}
     if not form.is_valid():
         return refuse(request, PAGE, context, form)
 
@@ -87,15 +88,20 @@ def _drawn(form: BulkForm, report: BulkOverview) -> dict[str, Any]:
         "report": report,
         "shown": shown,
         "ids": frozenset(row.profile_id for row in report.rows),
+        "columns_at_first": ",".join(COLUMNS_AT_FIRST),
         "columns": [(name, BulkTable.title(own), name in columns) for name, own in COLUMNS.items()],
         "presets": SimpleLazyObject(lambda: list(presets(ProfileDay.objects.all(), timezone.localdate()))),
     }
 
 
 def _file_query(asked: dict[str, Any]) -> QueryDict:
-    """What the files of the page are asked for: each thing once and as short as it goes, and no page of it."""
+    """What the files of the page are asked for: each thing once and as short as it goes, and no page of it.
+
+    Columns that nobody has chosen are all of them in a file.
+    """
     query = QueryDict(mutable=True)
-    for name in ("group", "profile_ids", "start_date", "end_date", "ordering", "columns"):
+    chosen = () if tuple(asked["columns"]) == COLUMNS_AT_FIRST else ("columns",)
+    for name in ("group", "profile_ids", "start_date", "end_date", "ordering", *chosen):
         value = asked[name]
         if value:
             query[name] = ",".join(map(str, value)) if isinstance(value, list) else str(value)

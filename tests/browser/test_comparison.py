@@ -1,0 +1,135 @@
+"""The comparison in a browser: with and without JavaScript, by keyboard, on a phone and on paper."""
+
+import pytest
+
+from .conftest import PHONE
+
+pytestmark = pytest.mark.browser
+BULK = "/profiles/bulk_cost_overview/"
+JAVASCRIPT = pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+
+
+def choose(page, *names):
+    for name in names:
+        page.get_by_label(f"Choose {name}", exact=True).check()
+
+
+def chosen(page):
+    boxes = page.locator("#rows tbody [name=compare]:checked")
+    return [boxes.nth(number).get_attribute("aria-label") for number in range(boxes.count())]
+
+
+@JAVASCRIPT
+def test_rows_that_are_chosen_are_drawn_as_curves(open_page, javascript):
+    page = open_page(BULK, java_script_enabled=javascript)
+    choose(page, "Castle Black", "Nightfort")
+    page.get_by_role("button", name="Compare chosen").click()
+    page.locator(".curves").wait_for()
+    assert page.locator(".curves polyline").count() == 2
+    assert page.locator(".curve-keys .curve-letter").all_text_contents() == ["A", "B"]
+    assert page.troubles == []
+
+
+@JAVASCRIPT
+def test_a_choice_outlives_sorting(open_page, javascript):
+    page = open_page(BULK, java_script_enabled=javascript)
+    choose(page, "Castle Black")
+    page.get_by_role("button", name="Days worked").click()
+    page.locator("th[aria-sort=descending]").wait_for()
+    assert chosen(page) == ["Choose Castle Black"]
+    page.get_by_role("button", name="Days worked").click()
+    page.locator("th[aria-sort=ascending]").wait_for()
+    assert chosen(page) == ["Choose Castle Black"]
+
+
+@JAVASCRIPT
+def test_columns_are_chosen_and_stand_in_the_address(open_page, javascript):
+    page = open_page(BULK, java_script_enabled=javascript)
+    page.locator(".columns-fold summary").click()
+    page.get_by_label("Ice (yd³)").check()
+    if not javascript:
+        page.get_by_role("button", name="Show these").click()
+    page.locator("#sort-total_ice_cubic_yards").wait_for()
+    page.wait_for_url("**columns=*ice*")
+    page.reload()
+    assert page.locator("#sort-total_ice_cubic_yards").count() == 1
+
+
+def test_a_choice_and_its_columns_outlive_another_range(open_page):
+    page = open_page(f"{BULK}?group=active&start_date=2026-01-01&end_date=2026-01-31&columns=feet")
+    choose(page, "Castle Black")
+    page.get_by_label("To", exact=True).fill("2026-02-28")
+    page.locator(".range-title", has_text="28 February").wait_for()
+    assert chosen(page) == ["Choose Castle Black"]
+    assert page.locator(".ledger-bulk thead th").count() == 2
+
+
+def test_the_focus_stays_on_the_head_that_was_pressed(open_page):
+    page = open_page(BULK)
+    page.locator("#sort-days_worked").focus()
+    page.keyboard.press("Enter")
+    page.locator("th[aria-sort=descending]").wait_for()
+    page.wait_for_function("document.activeElement.id === 'sort-days_worked'")
+
+
+def test_it_is_used_by_keyboard_alone(open_page):
+    page = open_page(BULK)
+    page.get_by_label("Choose Castle Black", exact=True).focus()
+    page.keyboard.press("Space")
+    page.locator("#compare-chosen").focus()
+    page.keyboard.press("Enter")
+    page.locator(".curves polyline").wait_for(state="attached")
+
+
+def test_a_choice_is_cleared_at_once(open_page):
+    page = open_page(BULK)
+    choose(page, "Castle Black")
+    page.get_by_role("button", name="Compare chosen").click()
+    page.get_by_role("button", name="Clear the choice").click()
+    page.locator(".curves").wait_for(state="detached")
+    assert chosen(page) == []
+
+
+def test_a_group_is_chosen_at_once_and_makes_a_short_address(open_page):
+    page = open_page(BULK)
+    page.get_by_role("button", name="All", exact=True).click()
+    page.wait_for_url("**group=all*")
+    page.get_by_role("button", name="Active", exact=True).click()
+    page.wait_for_url("**group=active*")
+
+
+def test_without_javascript_groups_are_links(open_page):
+    page = open_page(BULK, java_script_enabled=False)
+    page.get_by_role("link", name="All there are").click()
+    page.wait_for_url("**group=all*")
+    assert page.locator(".ledger-bulk tbody tr").count() == page.locator(".choices-list input").count()
+
+
+def test_a_choice_of_nothing_keeps_what_was_shown(open_page):
+    page = open_page(BULK)
+    rows = page.locator(".ledger-bulk tbody tr").count()
+    page.get_by_role("button", name="None", exact=True).click()
+    page.locator("#id_profile_ids_error", has_text="Choose at least one profile").wait_for()
+    assert page.locator(".ledger-bulk tbody tr").count() == rows
+    assert page.locator("#results[data-stale]").count() == 1
+    page.get_by_role("button", name="Active", exact=True).click()
+    page.locator("#results:not([data-stale])").wait_for()
+
+
+def test_on_a_phone_rows_are_cards(open_page):
+    page = open_page(f"{BULK}?group=all&start_date=2026-01-01&end_date=2026-06-30&compare=1,2", width=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert (
+        page.locator(".ledger-bulk tbody tr").first.evaluate("row => getComputedStyle(row).display")
+        == "block"
+    )
+    assert page.locator("#sort-days_worked").is_visible()
+
+
+def test_on_paper_there_are_all_rows_and_no_boxes(open_page):
+    page = open_page(BULK)
+    rows = page.locator(".ledger-bulk tbody tr").count()
+    page.emulate_media(media="print")
+    assert page.locator(".ledger-bulk tbody tr:visible").count() == rows
+    assert page.locator("#rows input:visible").count() == 0
+    assert page.locator("#rows button:not(.sort):visible").count() == 0
