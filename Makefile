@@ -17,7 +17,7 @@ endif
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock development again
+.PHONY: help run test lint bench pictures lock development again
 
 help: ## Show this
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -43,6 +43,9 @@ lint: development ## Check style, types, templates, migrations and the productio
 
 bench: development ## Measure against the reference and the limits
 	$(BIN)/python -m bench
+
+pictures: development ## Draw the README's pictures anew, with demo data; needs Chromium
+	$(BIN)/python -m pytest -q tests/browser/test_pictures.py -m browser --pictures docs/screenshots
 
 lock: development ## Resolve pyproject.toml into the locks
 	$(BIN)/uv pip compile pyproject.toml $(LOCKED) -o requirements.txt

@@ -27,6 +27,10 @@ hypothesis.settings.load_profile("wall")
 FOREMAN = Origin(door="test", actor="foreman")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--pictures", type=Path, metavar="FOLDER", help="keep the README's pictures there")
+
+
 def pytest_collection_modifyitems(config, items):
     """Leave out tests that need what is not here."""
     impossible = impossible_markers()
