@@ -17,10 +17,12 @@ SECTIONS = """
         (SELECT CAST(date AS text) {those} AND date <= %s AND feet_built > 0 ORDER BY daily_progress.date LIMIT 1),
         (SELECT CAST(date AS text) {those} AND date <= %s AND feet_built > 0 ORDER BY daily_progress.date DESC LIMIT 1),
         CAST(COALESCE((SELECT SUM(feet_built) {those} AND date > %s AND date <= %s), 0) AS bigint)
-    FROM wall_sections AS section JOIN profiles ON profiles.id = section.profile_id
-    {which} ORDER BY section.start_position, section.id
+    FROM (SELECT * FROM wall_sections AS section {which}) AS section
+    JOIN profiles ON profiles.id = section.profile_id
+    ORDER BY section.start_position, section.id
 """
 OF_PROFILE = "WHERE section.profile_id = %s"
+FIRST = "ORDER BY section.start_position, section.id LIMIT %s"
 DAYS = """
     SELECT wall_section_id, CAST(date AS text), feet_built FROM daily_progress
     WHERE wall_section_id IN (SELECT id FROM wall_sections WHERE profile_id = %s) AND date BETWEEN %s AND %s
@@ -53,20 +55,27 @@ class SectionAsOf(NamedTuple):
 
 
 def sections_as_of(
-    day: Date, recent_days: int, span: tuple[Date, Date] | None, *, profile_id: int | None = None
+    day: Date,
+    recent_days: int,
+    span: tuple[Date, Date] | None,
+    *,
+    profile_id: int | None = None,
+    most: int | None = None,
 ) -> list[SectionAsOf]:
-    """Every section along the Wall, or those of a profile, as it stood at the end of `day`.
+    """The sections along the Wall, those of a profile or the first so many, as they stood at the end of `day`.
 
     What is built by then is added up from the side of the day on which there are fewer days: those up to it, or those
     after it, which are taken off the section's stored total. `span` is the first and the last day with a record.
     """
     first, last = span or (day, day)
     built = LESS_AFTER if last - day <= day - first else UP_TO
+    which = [(OF_PROFILE, profile_id), (FIRST, most)]
+    asked = [(words, value) for words, value in which if value is not None]
     query = SECTIONS.format(
-        built=built.format(those=THOSE), those=THOSE, which="" if profile_id is None else OF_PROFILE
+        built=built.format(those=THOSE), those=THOSE, which=" ".join(words for words, _ in asked)
     )
     before = _days_before(day, recent_days)
-    rows = sql.fetch(query, day, day, day, before, day, *([] if profile_id is None else [profile_id]))
+    rows = sql.fetch(query, day, day, day, before, day, *(value for _, value in asked))
     return [
         SectionAsOf(*row, _day(began), _day(last_worked), recent) for *row, began, last_worked, recent in rows
     ]

@@ -147,9 +147,13 @@ class WallAsOf:
         }
 
 
-def wall_as_of(day: Date, span: Span | None) -> WallAsOf:
-    """One query, whatever the size of the Wall. `span` is that of the days recorded; the latest day can do without."""
-    return WallAsOf(day, span, [_line(section, day) for section in sections_as_of(day, RECENT_DAYS, span)])
+def wall_as_of(day: Date, span: Span | None, *, most: int | None = None) -> WallAsOf:
+    """One query, whatever the size of the Wall, of all its sections or of the first so many along it.
+
+    `span` is that of the days recorded; the latest day can do without.
+    """
+    sections = sections_as_of(day, RECENT_DAYS, span, most=most)
+    return WallAsOf(day, span, [_line(section, day) for section in sections])
 
 
 def days_recorded() -> Span | None:

@@ -68,7 +68,11 @@ def find_flaws(sections: Iterable[Planned]) -> list[Flaw]:
     placed = [section for section in sections if section.end_position > section.start_position]
     starts = {section.pk: section.start_position for section in placed}
     in_order = [
-        Flaw(one.start_position, one.end_position, tuple(sorted(one.section_ids, key=lambda pk: (starts[pk], pk))))
+        Flaw(
+            one.start_position,
+            one.end_position,
+            tuple(sorted(one.section_ids, key=lambda pk: (starts[pk], pk))),
+        )
         for one in _flaws(placed)
     ]
     return sorted(in_order, key=lambda flaw: flaw.start_position)

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from .as_of import WallAsOf, wall_as_of
 from .blocks import elevation_svg
-from .layout import Layout, lay_out
+from .layout import SECTIONS_DRAWN, Layout, lay_out
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Elevation:
     """The drawing of a Wall as of a day; more sections than there is room for are left out of it."""
 
     layout: Layout
+    total: int
+    """How many sections there are."""
 
     @property
     def wall(self) -> WallAsOf:
@@ -36,11 +38,11 @@ class Elevation:
         return elevation_svg(self.layout, alone=True)
 
 
-def elevation(wall: WallAsOf) -> Elevation:
-    """The drawing of the first sections along a Wall."""
-    return Elevation(lay_out(wall))
+def elevation(wall: WallAsOf, total: int | None = None) -> Elevation:
+    """The drawing of the first sections along a Wall, of `total` where the Wall itself has not all of them."""
+    return Elevation(lay_out(wall), len(wall.sections) if total is None else total)
 
 
 def sections_to_draw() -> WallAsOf:
-    """The Wall as it stands today, in one query."""
-    return wall_as_of(timezone.localdate(), span=None)
+    """As many sections as a drawing has room for, as they stand today, in one query."""
+    return wall_as_of(timezone.localdate(), span=None, most=SECTIONS_DRAWN)

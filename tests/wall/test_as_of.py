@@ -95,3 +95,10 @@ def test_today_needs_no_span(build):
     build(feet="5.00", day=3)
     day = date(2025, 1, 3)
     assert wall_as_of(day, None).sections == wall_as_of(day, days_recorded()).sections
+
+
+def test_the_first_sections_along_the_wall_are_those_of_all(build, profile, section, make_section):
+    for number in range(4):
+        build(feet="1.00", on=make_section(profile, f"Before {number}", start=str(number)))
+    day = date(2025, 1, 3)
+    assert wall_as_of(day, None, most=3).sections == wall_as_of(day, None).sections[:3]
