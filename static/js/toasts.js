@@ -49,7 +49,8 @@ function button(text, act, toast) {
 // As it was asked for: by the same button of a form, by a link, or by a change of a field.
 function repeat({ elt, requestConfig }) {
   const cause = requestConfig?.triggeringEvent;
-  if (elt.matches("form")) elt.requestSubmit(cause?.submitter?.isConnected ? cause.submitter : null);
+  if (cause?.submitter?.isConnected) cause.submitter.click(); // HTMX sends the button that was clicked, not the submitter
+  else if (elt.matches("form")) elt.requestSubmit();
   else if (elt.matches("a, button")) elt.click();
   else elt.dispatchEvent(new Event(cause?.type ?? "change", { bubbles: true }));
 }
