@@ -36,6 +36,10 @@ SMALL = """[...document.querySelectorAll('a, button, summary, input:not([type=hi
     .filter(each => getComputedStyle(each).display !== 'inline' && !each.closest('label')?.matches('.choices-list label'))
     .map(each => [each.getBoundingClientRect(), each]).filter(([box]) => box.width < 24 || box.height < 24)
     .map(([box, each]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${each.outerHTML.slice(0, 100)}`)"""
+UNEVEN = """[...document.querySelectorAll('body *')]
+    .filter(each => each.checkVisibility() && /[0-9]/.test(each.matches('[type=text]') ? each.value : each.childNodes[0]?.data))
+    .filter(each => !getComputedStyle(each).fontVariantNumeric.includes('tabular-nums'))
+    .map(each => each.outerHTML.slice(0, 100))"""
 LONGEST = "Ygritte" * 36
 NAMES = (LONGEST[:255], "جدار الشمال العظيم " * 4 + "\u202e", "A stretch with a very long name " * 5)
 
@@ -68,6 +72,11 @@ def test_wider_letters_and_lines_cut_nothing_off(open_page, width):
 def test_every_target_is_large_enough_to_hit(open_page, width):
     page = open_page(width=width)
     assert each_page(page, lambda page: page.evaluate(SMALL)) == {}
+
+
+def test_digits_are_of_one_width(open_page):
+    page = open_page()
+    assert each_page(page, lambda page: page.evaluate(UNEVEN)) == {}
 
 
 def test_nothing_moves_for_whoever_wants_it_still(open_page):

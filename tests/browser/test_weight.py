@@ -6,8 +6,9 @@ from .conftest import PHONE
 
 pytestmark = pytest.mark.browser
 RECORD = "/profiles/1/progress/record/"
-MOST_BYTES = 60_000
-"""What we aim at; 80 kB are promised."""
+MOST_BYTES = 80_000
+MOST_OF_RECORD = 60_000
+"""80 kB are promised of the page that crews open outdoors; this is what we aim at."""
 
 
 @pytest.fixture
@@ -34,11 +35,21 @@ def loaded(open_page):
     return load
 
 
-@pytest.mark.parametrize("address", [RECORD, "/", "/profiles/", "/profiles/1/cost-overview/"])
-def test_a_page_is_light_with_all_that_belongs_to_it(loaded, address):
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        (RECORD, MOST_OF_RECORD),
+        ("/", MOST_BYTES),
+        ("/wall/", MOST_BYTES),
+        ("/profiles/", MOST_BYTES),
+        ("/profiles/1/cost-overview/", MOST_BYTES),
+        ("/profiles/bulk_cost_overview/", MOST_BYTES),
+    ],
+)
+def test_a_page_is_light_with_all_that_belongs_to_it(loaded, address, most):
     answers = loaded(address)
     assert len(answers) >= 5
-    assert 10_000 < sum(size for size, _ in answers) < MOST_BYTES, sorted(answers, reverse=True)
+    assert 10_000 < sum(size for size, _ in answers) < most, sorted(answers, reverse=True)
 
 
 def test_nothing_that_could_be_compressed_is_sent_as_it_is(open_page):
