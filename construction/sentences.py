@@ -8,6 +8,7 @@ from django.forms import BaseForm
 
 from .spans import day_words, range_words
 
+REASONS = {"any": "with any reason", "not_said": "without a reason"}
 SPANS = (("start_date", "end_date"), ("from", "to"))
 NOT_SAID = {"page", "page_size", *(name for span in SPANS for name in span)}
 
@@ -16,6 +17,8 @@ def filter_sentence(what: str, form: BaseForm, of: str = "") -> str:
     """Days of work of Castle Black, 1 October to 15 October 2025, with reason weather, ordered by date."""
     of_pages = getattr(form, "for_pages", ())
     asked = {name: value for name, value in form.cleaned_data.items() if name not in of_pages}
+    if isinstance(asked.get("profile_id"), int):
+        of = _label(form, "profile_id", asked.pop("profile_id"))
     told = [_span(asked.get(start), asked.get(end)) for start, end in SPANS]
     told += [_phrase(form, name, value) for name, value in asked.items() if name not in NOT_SAID and value]
     if asked.get("is_active") is False:
@@ -54,11 +57,15 @@ def _chosen(name: str, word: str) -> Callable[[BaseForm, Any], str]:
     def words(form: BaseForm, value: Any) -> str:
         if isinstance(value, list):
             return f"over {len(value):,} {word}{'s' if len(value) > 1 else ''}"
-        choices = getattr(form.fields[name].widget, "choices", ())
-        shown = next((label for key, label in choices if str(key) == str(value)), f"number {value}")
-        return f"{word} {shown}"
+        return f"{word} {_label(form, name, value)}"
 
     return words
+
+
+def _label(form: BaseForm, name: str, value: Any) -> str:
+    """As the field's select shows it."""
+    choices = getattr(form.fields[name].widget, "choices", ())
+    return next((str(label) for key, label in choices if str(key) == str(value)), f"number {value}")
 
 
 PHRASES: Mapping[str, Callable[[BaseForm, Any], str]] = {
@@ -66,7 +73,7 @@ PHRASES: Mapping[str, Callable[[BaseForm, Any], str]] = {
     "granularity": lambda _, value: f"by {value}",
     "group": lambda _, value: f"{value} profiles",
     "is_active": lambda _, value: "active",
-    "no_work_reason": lambda _, value: "with any reason" if value == "any" else f"with reason {value}",
+    "no_work_reason": lambda _, value: REASONS.get(value, f"with reason {value}"),
     "ordering": _order,
     "profile_id": _chosen("profile_id", "profile"),
     "profile_ids": _chosen("profile_ids", "profile"),

@@ -114,6 +114,10 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
         told = self.filter(no_work_reason__gt="")
         return told.filter(no_work_reason=reason) if reason else told
 
+    def without_reason(self) -> "DailyProgressQuerySet":
+        """Those on which nothing was built, and that do not say why."""
+        return self.filter(feet_built=0, no_work_reason="")
+
     def newest_first(self) -> "DailyProgressQuerySet":
         """The latest day first, and of one day what was recorded last."""
         return self.order_by("-date", "-id")

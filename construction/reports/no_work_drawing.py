@@ -20,7 +20,7 @@ PATTERNS = {
     "material": ("#c0902a", '<circle cx="4" cy="4" r="1.75" fill="#ffffff"/>'),
     "crew": ("#475966", '<path d="M4 0V8" stroke="#ffffff" stroke-width="1.5"/>'),
     "other": ("#2a6a49", '<path d="M0 0L8 8M8 0L0 8" stroke="#ffffff" stroke-width="1"/>'),
-    "not_said": ("#d9e2e8", '<path d="M0 4H8" stroke="#ffffff" stroke-width="1.5"/>'),
+    "not_said": ("#8297a4", '<path d="M0 4H8" stroke="#ffffff" stroke-width="1.5"/>'),
 }
 MARGIN, LEGEND_Y, TOP, WIDTH = 24, 78, 104, 1040
 LEGEND_STEP = 130

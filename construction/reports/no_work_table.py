@@ -11,7 +11,7 @@ from ..columns import CountColumn, NameColumn
 from ..sheets import Sheet
 from ..sheets.columns import columns_of
 from ..tables import WallTable
-from .no_work import NOT_SAID, REASON_WORDS, NoWorkReport, NoWorkRow
+from .no_work import REASON_WORDS, NoWorkReport, NoWorkRow
 
 
 class NoWorkLine(NamedTuple):
@@ -75,8 +75,8 @@ def days_of(report: NoWorkReport, profile_id: int | None = None) -> str:
 
 
 def address_of_days(listed: str, reason: str) -> str:
-    """The days of one reason among those `listed`; those of none come first where the shortest do."""
-    return f"{listed}&ordering=feet_built" if reason == NOT_SAID else f"{listed}&no_work_reason={reason}"
+    """The days of one reason, or of none, among those `listed`."""
+    return f"{listed}&no_work_reason={reason}"
 
 
 def no_work_sheet(report: NoWorkReport) -> Sheet:

@@ -107,18 +107,20 @@ class ProfileSectionFilter(SectionFilter):
 
 
 class ReasonFilter(django_filters.Filter):
-    """The days without work for one reason, or for any that is given."""
+    """The days without work for one reason, for any that is given, or without one."""
 
     field_class = ChoiceField
-    any = "any"
+    any, not_said = "any", "not_said"
 
     def __init__(self, **kwargs: Any) -> None:
-        choices = [("", "All"), (self.any, "Any reason"), *NoWork.choices]
+        choices = [("", "All"), (self.any, "Any reason"), *NoWork.choices, (self.not_said, "No reason")]
         super().__init__(choices=choices, widget=Select(choices=choices), **kwargs)
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         if not value:
             return qs
+        if value == self.not_said:
+            return qs.without_reason()  # type: ignore[attr-defined]
         return qs.without_work("" if value == self.any else value)  # type: ignore[attr-defined]
 
 

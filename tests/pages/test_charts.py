@@ -190,3 +190,14 @@ def test_days_to_look_at_are_offered(client, build, text_of):
     page = text_of(client.get(f"/profiles/{profile}/daily-ice-usage/"))
     assert re.findall(r'<a class="chip"[^>]*>([^<]+)</a>', page) == ["Today", "Yesterday", "Last recorded"]
     assert re.search(r'date=2025-01-03" aria-current="true">Last recorded', page)
+
+
+def test_the_records_of_a_day_lead_back_to_the_day(client, build, text_of):
+    profile = build(day=3).wall_section.profile_id
+    asked = {"start_date": "2025-01-03", "end_date": "2025-01-03"}
+    page = text_of(client.get(f"/profiles/{profile}/progress/", asked))
+    assert (
+        f'<a href="/profiles/{profile}/daily-ice-usage/?date=2025-01-03">Daily ice usage, 3 January 2025</a>'
+        in page
+    )
+    assert "crumbs" not in text_of(client.get(f"/profiles/{profile}/progress/"))

@@ -40,7 +40,7 @@ def sentence(client, at, text_of):
         ),
         (
             "/progress/?profile_id={profile}&start_date=2025-01-01&ordering=-date&page_size=10",
-            "Days of work, from 1 January 2025, profile Northern Watch, ordered by date, descending.",
+            "Days of work of Northern Watch, from 1 January 2025, ordered by date, descending.",
         ),
         (
             "/profiles/{profile}/progress/?end_date=2025-01-15&wall_section_id={section}",
@@ -62,3 +62,16 @@ def test_paper_says_who_printed_it_and_from_where(client, profile, text_of):
     page = text_of(client.get("/profiles/?is_active=true"))
     assert re.search(r"Printed <span data-printed-at>[\d-]{10}, [\d:]{5} UTC</span> by a visitor", page)
     assert "<span data-printed-from>http://testserver/profiles/?is_active=true</span>" in page
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("weather", "with reason weather"), ("any", "with any reason"), ("not_said", "without a reason")],
+)
+def test_a_reason_is_part_of_the_sentence(sentence, build, reason, said):
+    build(feet="0", day=2, no_work_reason="weather")
+    build(feet="0", day=3)
+    assert (
+        sentence(f"/progress/?no_work_reason={reason}&ordering=date")
+        == f"Days of work, {said}, ordered by date."
+    )

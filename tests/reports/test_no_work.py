@@ -1,9 +1,12 @@
 """Days without work: exact counts by profile and reason, each of which leads to the days it counts."""
 
 import re
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+
+from construction.reports.no_work import REASONS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JANUARY = {"start_date": "2025-01-01", "end_date": "2025-01-31"}
@@ -91,6 +94,18 @@ def test_a_profile_that_does_not_exist_is_named(client, profile):
 def test_a_wrong_question_is_refused(client, section, asked):
     assert client.get("/api/no-work/", JANUARY | asked).status_code == 400
     assert client.get("/no-work/", JANUARY | asked).status_code == 422
+
+
+def test_every_count_leads_to_as_many_days(page, client, build, idle, make_profile, make_section):
+    build(day=20)
+    for day, reason in enumerate(["weather", "weather", "material", "crew", "other", "", ""], 1):
+        idle(day, reason)
+    idle(9, "weather", on=make_section(make_profile("Eastwatch")))
+    links = re.findall(r'<td class="num"[^>]*><a href="([^"]+)">(\d+)</a>', page())
+    assert len(links) == 6 + len(REASONS)
+    for link, count in links:
+        listed = client.get(unescape(link), headers={"Accept": "application/json"}).json()
+        assert listed["count"] == int(count)
 
 
 def test_every_part_of_a_bar_leads_to_its_days(page, idle):
