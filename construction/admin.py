@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from . import requests
-from .models import DailyProgress, Event, Import, Profile, ProfileDay, ProfileMonth, WallSection
+from .models import DailyProgress, Event, Import, Profile, ProfileDay, ProfileMonth, SentRequest, WallSection
 from .models.events import Origin
 from .tracking import recording, roster
 from .tracking.admin_forms import ProfileAdminForm, ProgressAdminForm, SectionAdminForm
@@ -150,9 +150,10 @@ class DailyProgressAdmin(VerbAdmin):
         amount_column("feet_built", "feet built"),
         amount_column("ice_cubic_yards", "ice (yd³)"),
         amount_column("cost_gold_dragons", "cost (GD)"),
+        "no_work_reason",
         "beginning_of_notes",
     ]
-    list_filter = ["date"]
+    list_filter = ["date", "no_work_reason"]
     search_fields = ["wall_section__section_name", "wall_section__profile__name", "notes"]
     autocomplete_fields = ["wall_section"]
     readonly_fields = [
@@ -174,7 +175,7 @@ class DailyProgressAdmin(VerbAdmin):
 
     def write(self, obj: DailyProgress, by: Origin, values: dict[str, Any], *, change: bool) -> DailyProgress:
         section, feet = values["wall_section"], values["feet_built"]
-        rest = {"date": values["date"], "notes": values["notes"]}
+        rest = {name: values[name] for name in ("date", "no_work_reason", "notes")}
         if change:
             # The form has put the new section and day into `obj`; the verb asks for the record as it stands.
             current = DailyProgress.objects.get(pk=obj.pk)
@@ -221,6 +222,12 @@ class ImportAdmin(ReadOnlyAdmin):
     list_display = ["file_name", "state", "created_at", "actor", "new", "changed", "same", "wrong"]
     list_filter = ["state"]
     search_fields = ["file_name", "=actor"]
+
+
+@admin.register(SentRequest)
+class SentRequestAdmin(ReadOnlyAdmin):
+    list_display = ["request_id", "created_at", "progress_id"]
+    search_fields = ["=request_id"]
 
 
 @admin.register(Event)

@@ -62,11 +62,12 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a crew writes down for the calendar's day `day`; feet in hundredths."""
+    """What a crew writes down for the calendar's day `day`; feet in hundredths, why where there are none."""
 
     day: int
     feet: int
     notes: str
+    no_work_reason: str = ""
 
 
 def crews_of(stretch: Stretch, days: int, rng: Random) -> list[Crew]:
@@ -117,7 +118,7 @@ def _day(crew: Crew, day: int, date: date, sky: Sky, rng: Random) -> Report | No
     if rng.random() < crew.forgetful:
         return None
     if rng.random() < IDLE_CHANCE:
-        return Report(day, 0, rng.choice(notes.IDLE))
+        return Report(day, 0, *rng.choice(notes.IDLE))
     luck = max(0.3, rng.gauss(1, NOISE))
     if sky is Sky.AFTER_STORM:
         return Report(day, _feet(crew, day, date, 0.6 * luck), rng.choice(notes.DUG_OUT))
@@ -127,7 +128,7 @@ def _day(crew: Crew, day: int, date: date, sky: Sky, rng: Random) -> Report | No
 def _stormy_day(crew: Crew, day: int, date: date, rng: Random) -> Report | None:
     chance = rng.random()
     if chance < STORM_IDLE:
-        return Report(day, 0, rng.choice(notes.STORM))
+        return Report(day, 0, rng.choice(notes.STORM), "weather")
     if chance < STORM_IDLE + STORM_WORK:
         return Report(day, _feet(crew, day, date, rng.uniform(0.15, 0.4)), rng.choice(notes.STORM_WORK))
     return None

@@ -48,6 +48,7 @@ class DemoDay:
     date: date
     feet: int
     notes: str
+    no_work_reason: str
     written_at: datetime
 
 
@@ -123,4 +124,5 @@ def _written_down(
         written_at = datetime.combine(day, EVENING) + timedelta(seconds=rng.randrange(EVENING_SECONDS))
         if rng.random() < LATE_CHANCE and day != calendar[-1]:
             written_at += NEXT_MORNING
-        yield DemoDay(stretch.name, crew.section, day, report.feet, report.notes, written_at)
+        said = report.feet, report.notes, report.no_work_reason
+        yield DemoDay(stretch.name, crew.section, day, *said, written_at)

@@ -97,4 +97,4 @@ def _found(profile: DemoProfile) -> Places:
 def _days_of_work(days: Iterable[DemoDay], places: Places) -> Iterable[DayOfWork]:
     for day in days:
         section = places[day.profile, day.section]
-        yield DayOfWork(section, day.date, Built(day.feet), day.notes, at=day.written_at)
+        yield DayOfWork(section, day.date, Built(day.feet), day.notes, day.no_work_reason, day.written_at)

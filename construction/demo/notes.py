@@ -28,22 +28,32 @@ DUG_OUT = (
     "Drifts up to the second stage. Started late.",
     "Found the sledge. Found the mule under it, alive and angry.",
 )
-IDLE = (
+NO_MATERIAL = (
     "No ice came up the track.",
     "Waiting for the sledges from the quarry.",
     "Saw broke, spare saw broke. Smith says tomorrow.",
-    "Buried old Garse this morning. No work after.",
-    "Half the crew has the flux, the other half carries buckets.",
     "Winch rope frayed, sent to Eastwatch for a new one.",
-    "Rest day, the first in three weeks.",
+)
+NO_CREW = (
+    "Half the crew has the flux, the other half carries buckets.",
     "Everyone on the gate today, rangers coming home.",
-    "Scaffold inspected, scaffold condemned. Rebuilding it.",
-    "Oxen loose. Found them by supper.",
     "Steward counted stores and needed all hands.",
     "No work, nobody to cut.",
-    "Foreman at Castle Black for the reckoning.",
     "Lent the crew to the neighbours for a day.",
 )
+OTHERWISE_IDLE = (
+    "Buried old Garse this morning. No work after.",
+    "Rest day, the first in three weeks.",
+    "Scaffold inspected, scaffold condemned. Rebuilding it.",
+    "Oxen loose. Found them by supper.",
+    "Foreman at Castle Black for the reckoning.",
+)
+IDLE = (
+    *((note, "material") for note in NO_MATERIAL),
+    *((note, "crew") for note in NO_CREW),
+    *((note, "other") for note in OTHERWISE_IDLE),
+)
+"""Each with the reason that it gives for a day without work."""
 GOOD = (
     "Clear and hard frost, blocks set as soon as we let go.",
     "Best day this month. Extra ale promised, we will see.",

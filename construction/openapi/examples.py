@@ -53,6 +53,7 @@ PROGRESS_BODY = {
     "feet_built": 12.5,
     "notes": "Clear weather, good progress",
 }
+RECORD_BODY = PROGRESS_BODY | {"request_id": "6f1c9d0e-5b7a-4c53-9a57-0e2f8f5d4b21"}
 PROGRESS_CHANGES = {"feet_built": "13.25"}
 
 DAILY_ICE_USAGE = {

@@ -82,7 +82,7 @@ SECTION_OF_PROFILE = Body(
     optional=frozenset({"profile_id"}),
 )
 SECTION_CHANGES = Body("SectionChanges", SectionForm, examples.SECTION_CHANGES, partial=True)
-RECORD = Body("ProgressRecord", RecordForm, examples.PROGRESS_BODY)
+RECORD = Body("ProgressRecord", RecordForm, examples.RECORD_BODY)
 PROGRESS = Body("ProgressBody", ProgressForm, examples.PROGRESS_BODY)
 PROGRESS_CHANGES = Body("ProgressChanges", ProgressForm, examples.PROGRESS_CHANGES, partial=True)
 

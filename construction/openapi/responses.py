@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from ..http import ErrorJSON
+from . import examples
 from .fields import Schema
 from .operations import Operation
 from .routes import Route
@@ -16,6 +17,7 @@ ERROR_CODES = {
     404: ("not_found",),
     405: ("method_not_allowed",),
     406: ("not_acceptable",),
+    409: ("duplicate_request",),
     412: ("version_mismatch",),
     413: ("body_too_large",),
     415: ("unsupported_media_type",),
@@ -27,6 +29,7 @@ MEANINGS = {
     404: "There is no such thing.",
     405: "The address does not know this method.",
     406: "The address has no such format.",
+    409: "The `request_id` was sent before: `details.existing` is its record, `{}` if that is gone. Nothing was written.",
     412: "It is another than `If-Match` says by now.",
     413: "The body is larger than this server accepts.",
     415: "The body is not `application/json` in UTF-8.",
@@ -47,6 +50,11 @@ EXAMPLES: dict[int, dict[str, Any]] = {
         "details": {"date": ["Date must be in YYYY-MM-DD format"]},
     },
     404: {"error": "not_found", "message": "There is nothing at this address", "details": {}},
+    409: {
+        "error": "duplicate_request",
+        "message": "This request was sent before; nothing was written",
+        "details": {"existing": examples.PROGRESS},
+    },
 }
 HEADERS = {
     "RequestId": {
@@ -57,6 +65,10 @@ HEADERS = {
     "Location": {
         "description": "Where the thing is.",
         "required": True,
+        "schema": {"type": "string", "format": "uri"},
+    },
+    "WrittenBefore": {
+        "description": "Where the record is, if it is still there.",
         "schema": {"type": "string", "format": "uri"},
     },
     "ETag": {
@@ -134,7 +146,11 @@ def _success(operation: Operation, status: int) -> Schema:
 
 def _error(status: int) -> Schema:
     codes = list(ERROR_CODES[status])
-    special = {405: _headers("Allow"), 503: _headers("RetryAfter")}.get(status, {})
+    special = {
+        405: _headers("Allow"),
+        409: _headers("WrittenBefore"),
+        503: _headers("RetryAfter"),
+    }.get(status, {})
     schema = {
         "allOf": [{"$ref": f"{SCHEMAS}Error"}],
         "properties": {"error": {"enum": codes}},
@@ -153,8 +169,9 @@ def _errors(route: Route, operation: Operation) -> tuple[int, ...]:
         return ()
     missing = (404,) if route.parameters or operation.is_list else ()
     condition = (412,) if operation.conditional else ()
+    twin = (409,) if operation.body and "request_id" in operation.body.form.base_fields else ()
     body = (413, 415) if operation.body else ()
-    return (400, *missing, 405, 406, *condition, *body, 500, 503)
+    return (400, *missing, 405, 406, *twin, *condition, *body, 500, 503)
 
 
 def _answer_schema(answer: Any) -> Schema:
@@ -174,7 +191,7 @@ def _is_component(answer: Any) -> bool:
 
 
 def _headers(*names: str) -> Schema:
-    spelled = {"RequestId": "X-Request-ID", "RetryAfter": "Retry-After"}
+    spelled = {"RequestId": "X-Request-ID", "RetryAfter": "Retry-After", "WrittenBefore": "Location"}
     return {spelled.get(name, name): {"$ref": f"#/components/headers/{name}"} for name in names}
 
 

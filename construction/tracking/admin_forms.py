@@ -3,10 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..forms import DateField, DecimalField, FlagField, TextField
+from ..forms import DateField, DecimalField, FlagField, OptionField, TextField
 from ..models import DailyProgress, Profile, WallSection
 from ..models.profiles import NAME_TAKEN
-from ..models.progress import NOTES_MAX_LENGTH
+from ..models.progress import NOTES_MAX_LENGTH, NoWork
 from .forms import ProgressForm
 
 
@@ -39,10 +39,11 @@ class SectionAdminForm(forms.ModelForm):
 class ProgressAdminForm(forms.ModelForm):
     date = DateField()
     feet_built = DecimalField(label="Feet built")
+    no_work_reason = OptionField(choices=[("", "—"), *NoWork.choices], label="No work")
     notes = TextField(required=False, max_length=NOTES_MAX_LENGTH, widget=forms.Textarea(attrs={"rows": 4}))
 
     clean_date = ProgressForm.clean_date
 
     class Meta:
         model = DailyProgress
-        fields = ["wall_section", "date", "feet_built", "notes"]
+        fields = ["wall_section", "date", "feet_built", "no_work_reason", "notes"]

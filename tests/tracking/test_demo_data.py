@@ -104,7 +104,25 @@ def test_days_of_work_are_between_nothing_and_seventy_feet(wall):
 def test_days_of_nothing_say_why(wall):
     idle = [day for day in wall.days if day.feet == 0]
     assert idle
-    assert all(day.notes for day in idle)
+    assert all(day.notes and day.no_work_reason for day in idle)
+
+
+def test_days_of_work_have_no_reason_for_none(wall):
+    assert not any(day.no_work_reason for day in wall.days if day.feet)
+
+
+def test_reasons_fit_the_notes(wall):
+    reasons = {day.notes: day.no_work_reason for day in wall.days if day.feet == 0}
+    assert reasons["Storm. Nobody could stand up on the top."] == "weather"
+    assert reasons["No ice came up the track."] == "material"
+    assert reasons["Lent the crew to the neighbours for a day."] == "crew"
+    assert reasons["Rest day, the first in three weeks."] == "other"
+
+
+def test_most_days_without_work_are_lost_to_the_weather(wall):
+    reasons = Counter(day.no_work_reason for day in wall.days if day.feet == 0)
+    assert set(reasons) == {"weather", "material", "crew", "other"}
+    assert reasons.most_common(1)[0][0] == "weather"
 
 
 def test_a_tenth_to_a_quarter_of_the_days_have_notes(wall):
