@@ -133,3 +133,12 @@ def test_on_paper_there_are_all_rows_and_no_boxes(open_page):
     assert page.locator(".ledger-bulk tbody tr:visible").count() == rows
     assert page.locator("#rows input:visible").count() == 0
     assert page.locator("#rows button:not(.sort):visible").count() == 0
+
+
+def test_every_column_fits_a_sheet_of_paper(open_page):
+    columns = "trend,feet,ice,cost,share,mean,days,target,last"
+    page = open_page(
+        f"{BULK}?group=all&start_date=2026-01-01&end_date=2026-11-20&columns={columns}", width=1_017
+    )
+    page.emulate_media(media="print")
+    assert page.locator(".ledger-bulk").evaluate("table => table.scrollWidth") <= 1_017
