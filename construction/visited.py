@@ -18,7 +18,7 @@ def remember(response: HttpResponse, profile_id: int) -> None:
         max_age=ONE_YEAR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
-        samesite=settings.SESSION_COOKIE_SAMESITE,
+        samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]
     )
 
 

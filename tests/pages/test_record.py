@@ -351,6 +351,9 @@ class TestSaving:
         assert f'id="wrong-{section.pk}"' in page
         assert "autofocus" in page
 
+    def test_a_refused_card_stands_under_record(self, client, save, text_of):
+        assert '<a href="/record/" aria-current="true">' in text_of(save(client, "twelve"))
+
     def test_notes_that_were_typed_stay(self, client, save, text_of):
         assert "Long day</textarea>" in text_of(save(client, "twelve", notes="Long day"))
 

@@ -4,7 +4,7 @@ from datetime import date as Date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -89,6 +89,8 @@ def show_card(
             context |= {"total": total_of(section.profile_id, day), "in_strip": day in strip_dates()}
         context["card"] = _card(section, day, draft)
     else:
+        # Whatever address it was sent to, this is the card's page.
+        request.resolver_match = resolve(reverse("section_day", args=[section.pk, day]))
         page = record_page(section.profile, day, section_id=section.pk, drafts={section.pk: draft})
         context |= {"page": page, "card": page.cards[0], "choice": profile_choice()}
     response = respond_form(request, CARD, context)
