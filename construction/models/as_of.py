@@ -77,7 +77,8 @@ def sections_as_of(
     before = _days_before(day, recent_days)
     rows = sql.fetch(query, day, day, day, before, day, *(value for _, value in asked))
     return [
-        SectionAsOf(*row, _day(began), _day(last_worked), recent) for *row, began, last_worked, recent in rows
+        SectionAsOf._make([*row, _day(began), _day(last_worked), recent])
+        for *row, began, last_worked, recent in rows
     ]
 
 

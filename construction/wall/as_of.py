@@ -86,8 +86,8 @@ class SectionLine(NamedTuple):
             "feet_built": decimal_text(self.feet_built),
             "percent": self.percent,
             "state": self.state,
-            "first_day_worked": self.began and self.began.isoformat(),
-            "last_day_worked": self.last_worked and self.last_worked.isoformat(),
+            "first_day_worked": self.began.isoformat() if self.began else None,
+            "last_day_worked": self.last_worked.isoformat() if self.last_worked else None,
         }
 
 
@@ -96,7 +96,7 @@ class InState(NamedTuple):
 
     name: State
     title: str
-    count: int
+    sections: int
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,8 @@ class WallAsOf:
         first, last = self.span or (None, None)
         return {
             "as_of": self.date.isoformat(),
-            "first_date": first and first.isoformat(),
-            "last_date": last and last.isoformat(),
+            "first_date": first.isoformat() if first else None,
+            "last_date": last.isoformat() if last else None,
             "total_target_length_feet": decimal_text(self.target),
             "total_feet_built": decimal_text(self.built),
             "sections": [section.to_dict() for section in self.sections],

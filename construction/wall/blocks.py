@@ -10,15 +10,23 @@ from ..columns import address_of, day_text
 from ..svg import svg_text
 from ..units import grouped_text
 from . import palette
+from .coverage import Kind
 from .labels import fitted, width_of
 from .layout import AXIS_HEIGHT, MARGIN, STRIP_HEIGHT, WIDTH, Block, Layout, Stretch
 from .palette import BLOOD, FILLS, GOLD, GOLD_DEEP, INK, RULE_STRONG, SHEET
 from .states import NAMES, State
 
 NAME_SIZE, PROFILE_SIZE, LABEL_GAP = 12, 15, 8
+BOLD = 1.1
+"""How much wider bold letters are."""
 DENSE = 100
 LEGEND_HEIGHT = 40
 CROWN = 6
+
+FLAW_LOOKS: dict[Kind, str] = {
+    "gap": f'fill="none" stroke="{BLOOD}" stroke-width="3" stroke-dasharray="6 4"',
+    "overlap": f'fill="{GOLD}" stroke="{GOLD_DEEP}" stroke-width="2"',
+}
 
 
 def elevation_svg(drawing: Layout, *, alone: bool = False) -> SafeString:
@@ -28,7 +36,7 @@ def elevation_svg(drawing: Layout, *, alone: bool = False) -> SafeString:
     body = "\n".join(
         [
             f"<defs>{palette.hatches('wall')}</defs>",
-            *([_legend(f"The Wall as of {day}")] if alone else []),
+            *([_legend(f"The Wall as of {day}", drawing)] if alone else []),
             f'<g transform="translate({MARGIN} {top}) scale(.5)">{_on_the_grid(drawing)}</g>',
             f'<g transform="translate({MARGIN} {top})">{_words(drawing)}</g>',
         ]
@@ -115,11 +123,7 @@ def _flaws(drawing: Layout) -> list[str]:
     y, height = 2 * drawing.strip_y, STRIP_HEIGHT
     shapes = []
     for flaw, x, width in drawing.flaws:
-        look = (
-            f'class="gap" fill="none" stroke="{BLOOD}" stroke-width="3" stroke-dasharray="6 4"'
-            if flaw.kind == "gap"
-            else f'class="overlap" fill="{GOLD}" stroke="{GOLD_DEEP}" stroke-width="2"'
-        )
+        look = f'class="{flaw.kind}" {FLAW_LOOKS[flaw.kind]}'
         start, end, length = map(grouped_text, (flaw.start_position, flaw.end_position, flaw.length))
         title = f"<title>{flaw.kind.title()} of {length} ft, from {start} to {end} ft</title>"
         shapes.append(f'<rect {look} x="{x}" y="{y}" width="{width}" height="{height}">{title}</rect>')
@@ -160,7 +164,7 @@ def _names(stretch: Stretch) -> Iterable[str]:
             place = f'font-size="{NAME_SIZE}" x="{block.x / 2 + 2:g}" y="{y:g}"'
             yield f'<text class="section-name" {place}>{svg_text(name)}</text>'
     yield f'<path class="bracket" fill="none" stroke="{RULE_STRONG}" d="M{x:g} {foot + 24:g}h{max(1, end - x - 4):g}"/>'
-    name = fitted(stretch.profile, end - x - LABEL_GAP, PROFILE_SIZE)
+    name = fitted(stretch.profile, end - x - LABEL_GAP, PROFILE_SIZE * BOLD)
     if name:
         look = f'class="stretch-name" fill="{INK}" font-weight="600" font-size="{PROFILE_SIZE}"'
         title = f"<title>{svg_text(stretch.profile)}: time–location chart</title>"
@@ -169,17 +173,23 @@ def _names(stretch: Stretch) -> Iterable[str]:
         yield f'<a href="{address}">{title}{text}</a>'
 
 
-def _legend(title: str) -> str:
-    """The day, and a swatch of each state."""
-    x, parts = (
-        WIDTH - MARGIN,
-        [f'<text fill="{INK}" font-size="17" font-weight="600" x="{MARGIN}" y="24">{title}</text>'],
-    )
-    for state, name in reversed(NAMES.items()):
+def _legend(title: str, drawing: Layout) -> str:
+    """The day, and a swatch of each state and flaw."""
+    x, size = WIDTH - MARGIN, 'y="12" width="18" height="14"'
+    look = f'fill="{INK}" font-size="17" font-weight="600"'
+    parts = [f'<text {look} x="{MARGIN}" y="24">{title}</text>']
+    kinds = {flaw.kind for flaw, _, _ in drawing.flaws}
+    swatches = [
+        *(
+            (name, f'<rect fill="{FILLS[state]}"', f'fill="url(#wall-{state})"')
+            for state, name in NAMES.items()
+        ),
+        *((kind.title(), f"<rect {FLAW_LOOKS[kind]}", 'fill="none"') for kind in sorted(kinds)),
+    ]
+    for name, fill, hatch in reversed(swatches):
         x -= int(width_of(name, 13)) + 40
-        box = f'x="{x}" y="12" width="18" height="14"'
+        outline = "" if name.lower() in kinds else f' stroke="{RULE_STRONG}"'
         parts.append(
-            f'<rect {box} fill="{FILLS[state]}" stroke="{RULE_STRONG}"/><rect {box} fill="url(#wall-{state})"/>'
-            f'<text x="{x + 24}" y="24">{name}</text>'
+            f'{fill}{outline} x="{x}" {size}/><rect {hatch} x="{x}" {size}/><text x="{x + 24}" y="24">{name}</text>'
         )
     return "".join(parts)

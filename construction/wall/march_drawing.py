@@ -199,7 +199,8 @@ def _heads(sheet: Sheet) -> Iterator[str]:
         name = fitted(line.section_name, end - max(x, free) - 6, NAME_SIZE) if x >= free else ""
         if name:
             look = f'class="section-name" fill="{INK}" font-size="{NAME_SIZE}"'
-            yield f'<text {look} x="{x + 2:g}" y="-10">{svg_text(name)}</text>'
+            title = f"<title>{svg_text(line.section_name)}</title>"
+            yield f'<text {look} x="{x + 2:g}" y="-10">{title}{svg_text(name)}</text>'
             free = end
     for feet in ticks(sheet.scale):
         text, x = f"{feet:,}", sheet.scale.x(feet * 100) / 2

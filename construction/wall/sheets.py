@@ -23,7 +23,7 @@ def section_sheet(wall: WallAsOf) -> Sheet:
                 line.feet_built,
                 line.percent if line.target_length_feet else None,
                 line.state_name,
-                line.last_worked and line.last_worked.isoformat(),
+                line.last_worked.isoformat() if line.last_worked else None,
             )
             for line in wall.sections
         ),
@@ -41,8 +41,8 @@ def march_sheet(march: March) -> Sheet:
         lambda: (
             (
                 line.section_name,
-                line.first_day and line.first_day.isoformat(),
-                line.last_day and line.last_day.isoformat(),
+                line.first_day.isoformat() if line.first_day else None,
+                line.last_day.isoformat() if line.last_day else None,
                 line.days_worked,
                 line.idle_days,
                 line.days_without_record,
