@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ KEYS = (
 def navigation(here: str | None) -> tuple[Link, ...]:
     """Every job with its pages; those that lead to the page at the address named `here`, or to what is above it."""
     name = here or ""
-    return tuple(_draw(job, name) for job in JOBS if any(_exists(entry.address) for entry in job.entries))
+    return tuple(_draw(job, name) for job in JOBS)
 
 
 def shortcuts() -> tuple[Shortcut, ...]:
     """Every way that the keyboard knows."""
-    return tuple(Shortcut(keys, title, reverse(address)) for keys, title, address in KEYS if _exists(address))
+    return tuple(Shortcut(keys, title, reverse(address)) for keys, title, address in KEYS)
 
 
 def entry_of(here: str) -> str | None:
@@ -117,9 +117,7 @@ def entry_of(here: str) -> str | None:
 def _draw(job: Job, here: str) -> Link:
     found = entry_of(here)
     links = tuple(
-        Link(entry.title, reverse(entry.address), _mark(entry, here, found))
-        for entry in job.entries
-        if _exists(entry.address)
+        Link(entry.title, reverse(entry.address), _mark(entry, here, found)) for entry in job.entries
     )
     if len(job.entries) == 1:
         return Link(job.title, links[0].href, links[0].current, links)
@@ -131,10 +129,3 @@ def _mark(entry: Entry, here: str, found: str | None) -> str:
     if entry.address != found:
         return ""
     return "page" if here == found else "true"
-
-
-def _exists(address: str) -> bool:
-    try:
-        return bool(reverse(address))
-    except NoReverseMatch:
-        return False

@@ -17,7 +17,15 @@ def stays(page):
 
 
 @pytest.mark.parametrize(
-    ("keys", "address"), [("gb", "**/profiles/bulk_cost_overview/"), ("/", "**/progress/#filters")]
+    ("keys", "address"),
+    [
+        ("gr", "**/record/"),
+        ("gw", "**/wall/"),
+        ("gc", "**/reports/"),
+        ("gb", "**/profiles/bulk_cost_overview/"),
+        ("n", "**/record/"),
+        ("/", "**/progress/#filters"),
+    ],
 )
 def test_keys_lead_where_the_help_says(open_page, keys, address):
     page = open_page("/profiles/1/")

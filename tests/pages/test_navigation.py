@@ -35,6 +35,9 @@ def marked(client):
         ("/progress-series/", "Reports", "Over time"),
         ("/profiles/bulk_cost_overview/", "Reports", "Compare"),
         ("/imports/", "Admin", "Imports"),
+        ("/wall/", "Wall", "Elevation"),
+        ("/reports/", "Reports", "All reports"),
+        ("/no-work/", "Reports", "Days without work"),
     ],
 )
 def test_a_page_of_the_navigation_is_marked(marked, profile, address, job, page):
@@ -49,10 +52,17 @@ def test_a_page_of_the_navigation_is_marked(marked, profile, address, job, page)
         ("/profiles/{}/progress/", "Reports", "Days of work"),
         ("/profiles/{}/progress-series/", "Reports", "Over time"),
         ("/profiles/{}/sections/new/", "Wall", "Sections"),
+        ("/profiles/{}/march/", "Wall", "Elevation"),
+        ("/profiles/{}/cost-overview/", "Reports", "All reports"),
+        ("/dashboard/feet/", "Wall", "Overview"),
     ],
 )
 def test_a_page_below_an_entry_marks_it(marked, profile, address, job, page):
     assert marked(address.format(profile.pk)) == ([("true", job)], [("true", page)])
+
+
+def test_a_job_of_one_page_is_marked_as_that_page(marked, profile):
+    assert marked(f"/profiles/{profile.pk}/progress/record/") == ([("true", "Record")], [])
 
 
 def test_an_unknown_address_marks_nothing(marked):
