@@ -26,6 +26,7 @@ UNITS = 2 * (WIDTH - LEFT - RIGHT)
 LEAST_HEIGHT, MOST_HEIGHT, PIXELS_A_DAY = 280, 720, 14
 NAME_SIZE, LABEL_APART = 12, 16
 WEEKS_UP_TO, MONTHS_UP_TO, QUARTERS_UP_TO = 70, 760, 2_300
+TITLE_WIDTH, TITLE_SIZE = 560, 18.5
 LEGEND = (
     ("line", "Work"),
     ("rest", "No work (0.00)"),
@@ -67,7 +68,7 @@ def march_svg(march: March, today: Date, *, alone: bool = False) -> SafeString:
     body = "\n".join(
         [
             _defs(),
-            *([_legend(f"{march.profile.name}, {days}")] if alone else []),
+            *([_legend(march.profile.name, days)] if alone else []),
             f'<g transform="translate({LEFT} {top})">',
             *_ground(sheet),
             *_time(sheet),
@@ -216,10 +217,11 @@ def legend() -> Iterator[tuple[str, SafeString]]:
         yield word, mark_safe(SAMPLES[kind].format(x=1))  # noqa: S308
 
 
-def _legend(title: str) -> str:
+def _legend(name: str, days: str) -> str:
     """The profile and days, and what the strokes mean."""
-    name = fitted(title, 560, 17)
-    parts = [f'<text fill="{INK}" font-size="17" font-weight="600" x="8" y="24">{svg_text(name)}</text>']
+    shown = fitted(name, TITLE_WIDTH - width_of(f", {days}", TITLE_SIZE), TITLE_SIZE)
+    title = svg_text(f"{shown}, {days}")
+    parts = [f'<text fill="{INK}" font-size="17" font-weight="600" x="8" y="24">{title}</text>']
     x = WIDTH - RIGHT
     for kind, word in reversed(LEGEND):
         x -= int(width_of(word, 13)) + 40

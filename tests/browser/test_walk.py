@@ -10,6 +10,8 @@ from .identities import IDENTITIES, SCHEMES, WIDTHS
 from .inspection import arrive, problems
 
 pytestmark = pytest.mark.browser
+BORROWED = ("api_docs",)
+"""What Swagger UI draws; it need only be quiet."""
 READ_OUTDOORS = ("record", "progress_record", "section_day")
 REFUSED = (
     "/nothing/here/",
@@ -53,9 +55,9 @@ def test_no_two_pages_have_the_same_title(new_page, things):
     page = new_page()
     titles = {}
     for name, address in pages(things):
-        page.goto(address, wait_until="commit")
-        page.wait_for_function("document.title")
-        titles.setdefault(page.title(), set()).add(name)
+        page.goto(address, wait_until="domcontentloaded")
+        if page.url.endswith(address):
+            titles.setdefault(page.title(), set()).add(name)
     assert {title: names for title, names in titles.items() if len(names) > 1} == {}
 
 
@@ -69,6 +71,7 @@ def found_on(page, addresses):
     found = []
     for name, address in addresses:
         arrive(page, address)
-        wrong = [*problems(page, outdoors=name in READ_OUTDOORS), *page.troubles.taken()]
+        wrong = [] if name in BORROWED else problems(page, outdoors=name in READ_OUTDOORS)
+        wrong += page.troubles.taken()
         found += [f"{address} {each}" for each in wrong]
     return found

@@ -126,7 +126,9 @@ def test_the_report_opens_on_twelve_weeks(client, at, address):
 def test_there_are_ranges_to_choose_from(page, build):
     build(day=3)
     build(day=9)
-    ranges = re.findall(r'<a class="chip" href="\?from=(.+?)&amp;to=(.+?)&amp;granularity=(.+?)".*?>(.+?)</a>', page())
+    ranges = re.findall(
+        r'<a class="chip" href="\?from=(.+?)&amp;to=(.+?)&amp;granularity=(.+?)".*?>(.+?)</a>', page()
+    )
     assert ranges == [
         ("2025-10-13", "2025-10-15", "day", "This week"),
         ("2025-10-01", "2025-10-15", "day", "This month"),

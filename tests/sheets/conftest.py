@@ -23,6 +23,7 @@ ANSWERS = (
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-31&granularity=week",
     "/profiles/{profile}/progress-series/?from=2025-01-01&to=2025-01-03&granularity=day",
     "/progress-series/?from=2025-01-01&to=2025-01-31&granularity=month",
+    "/no-work/?profile_id={profile}&start_date=2025-01-01&end_date=2025-01-31",
     "/profiles/bulk_cost_overview/?profile_ids={profile}&start_date=2025-01-01&end_date=2025-01-31"
     "&columns=feet,ice,cost,share,mean,days",
 )

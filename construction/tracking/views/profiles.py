@@ -22,7 +22,7 @@ from ..tables import ProfileSectionTable, ProfileTable
 
 FORM = "tracking/profile_form.html"
 LATEST_DAYS = 14
-SECTIONS_SHOWN = 100
+SECTIONS_SHOWN = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
