@@ -34,7 +34,7 @@ def addresses(patterns=None, prefix=""):
     for pattern in patterns or get_resolver().url_patterns:
         path = prefix + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
-            yield "/" + re.sub(r"<[^>]+>", "<id>", path)
+            yield "/" + re.sub(r"<(?:slug|day):(\w+)>", r"<\1>", re.sub(r"<id:\w+>", "<id>", path))
         elif path != BARE_ADMIN:
             yield from addresses(pattern.url_patterns, path)
 
