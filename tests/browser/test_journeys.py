@@ -16,7 +16,8 @@ IS_SHOWN = """() => {
     return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
   };
   const { top, bottom, left, right } = it.getBoundingClientRect();
-  return [it, it.closest("label"), ...it.children].some((each) => each && ringed(each))
+  const drawnByTheBrowser = it.type === "date";  // whose button for the calendar is within it
+  return (drawnByTheBrowser || [it, it.closest("label"), ...it.children].some((each) => each && ringed(each)))
     && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
 }"""
 FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
