@@ -13,7 +13,7 @@ from ..models.as_of import SectionAsOf, sections_as_of
 from ..models.text import Amount, DateText
 from ..units import decimal_text
 from .coverage import Flaw, FlawJSON, find_flaws
-from .states import NAMES, RECENT_DAYS, State, state_of
+from .states import NAMES, RECENT_DAYS, RULE, State, state_of
 
 Span = tuple[Date, Date]
 
@@ -124,6 +124,11 @@ class WallAsOf:
     def counts(self) -> Counter[State]:
         """How many sections are in each state."""
         return Counter(section.state for section in self.sections)
+
+    @property
+    def rule(self) -> str:
+        """How states are told, in a sentence."""
+        return RULE
 
     @property
     def legend(self) -> list[InState]:

@@ -23,6 +23,11 @@ NAMES: dict[State, str] = {
 }
 IDLE_DAYS = 14
 RECENT_DAYS = 28
+RULE = (
+    f"A section is idle after {IDLE_DAYS} days without feet, and behind while its pace of the last {RECENT_DAYS} days "
+    "is under half of its mean pace since it began."
+)
+"""The same in a sentence for people."""
 
 
 def state_of(section: SectionAsOf, day: Date) -> State:
