@@ -11,6 +11,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.gzip import GZipMiddleware
@@ -112,14 +113,13 @@ class PageCompressionMiddleware(GZipMiddleware):
     (`max_random_bytes`) and the token's mask, so that the length betrays neither (BREACH).
     """
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.streaming or not response.get("Content-Type", "").startswith(COMPRESSED):
             return response
         if _NO_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
             patch_vary_headers(response, ("Accept-Encoding",))
             return response
-        return self.process_response(request, response)
+        return super().process_response(request, response)
 
 
 class CsrfMiddleware(CsrfViewMiddleware):
