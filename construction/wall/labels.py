@@ -1,6 +1,7 @@
 """How much of a name fits into a drawing, where the server cannot measure letters."""
 
 import unicodedata
+from functools import lru_cache
 
 NARROW = frozenset("iljftrI.,:;'|![]() -1")
 BROAD = frozenset("mwMWQO@%&—…")
@@ -16,6 +17,8 @@ def width_of(text: str, size: float) -> float:
 
 def fitted(text: str, room: float, size: float) -> str:
     """The text, cut with … where it is wider than the room; nothing where hardly a letter would be left."""
+    if room < size:
+        return ""
     if width_of(text, size) <= room:
         return text
     left = room - width_of(ELLIPSIS, size)
@@ -28,6 +31,7 @@ def fitted(text: str, room: float, size: float) -> str:
     return text[:kept].rstrip() + ELLIPSIS if kept >= FEWEST else ""
 
 
+@lru_cache(maxsize=1024)
 def _width(letter: str) -> float:
     """In ems."""
     if letter in NARROW:
