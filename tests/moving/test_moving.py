@@ -29,7 +29,8 @@ def wall(build, make_section, profile, by):
     correct_progress(build(feet="12.50", day=2, notes=AWKWARD), feet=Decimal("13.01"), by=by)
     remove_progress(build(feet="1.00", day=4), by=by)
     build(feet="99999999.99", day=3, on=make_section(profile, "Tower 2-3", "500.00"))
-    DailyProgress.objects.filter(date=date(2025, 1, 2)).update(request_id=uuid.uuid4())
+    build(feet="0.00", day=5, no_work_reason="weather", request_id=uuid.uuid4())
+    remove_progress(build(feet="1.00", day=6, request_id=uuid.uuid4()), by=by)
     return profile
 
 
