@@ -28,3 +28,10 @@ page.addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   open = [];
 });
+
+// A card that was tried again takes the focus which the swap has taken off its link.
+page.addEventListener("htmx:afterSettle", ({ detail }) => {
+  const { target, requestConfig } = detail;
+  if (!target.matches(".pane") || requestConfig?.elt === target) return;
+  if (document.activeElement === document.body) target.querySelector("h2").focus({ preventScroll: true });
+});
