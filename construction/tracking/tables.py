@@ -12,14 +12,14 @@ from ..columns import (
 )
 from ..tables import WallTable
 
-NOTES_SHOWN = 120
+LEAD_SHOWN, NOTES_SHOWN = 80, 120
 
 
 class ProfileTable(WallTable):
     """Profiles with what they have built so far: rows of `models.profiles.ProfileRow`."""
 
     name = NameColumn("Name", page="profile_detail")
-    team_lead = NameColumn("Lead")
+    team_lead = NameColumn("Lead", most=LEAD_SHOWN)
     section_count = CountColumn("Sections", orderable=False)
     feet_built = AmountColumn("Built (ft)", orderable=False)
     share = ShareColumn("Of target", accessor="feet_built", target="target_feet")

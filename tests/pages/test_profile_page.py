@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -25,3 +25,9 @@ def test_it_shows_all_sections_where_they_are_few(page_with):
     page = page_with(30)
     assert page.count(">Tower ") == 30
     assert "along the Wall; " not in page
+
+
+def test_a_list_cuts_a_long_lead_and_files_do_not(client, make_profile, text_of):
+    make_profile(team_lead="L" * 255)
+    assert f"{'L' * 79}…</td>" in text_of(client.get("/profiles/"))
+    assert b"L" * 255 in b"".join(client.get("/profiles/?format=csv"))
