@@ -104,6 +104,16 @@ addEventListener("click", (event) => {
   write(card, fill ? hundredths(fill) : (hundredths(fieldOf(card).value) ?? 0) + Number(add));
 });
 
+const panel = document.querySelector("[data-panel]");
+addEventListener("click", ({ target }) => {
+  if (panel?.open && !panel.contains(target)) panel.open = false;
+});
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !panel?.open) return;
+  panel.open = false;
+  panel.querySelector("summary").focus();
+});
+
 page.addEventListener("htmx:configRequest", ({ detail }) => {
   const notes = detail.elt.dataset.notesOf && document.getElementById(`notes-${detail.elt.dataset.notesOf}`);
   if (notes) detail.parameters.notes = notes.value;

@@ -323,6 +323,17 @@ def test_another_profile_is_two_taps_away_and_remembered(open_page):
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
+def test_the_profiles_fold_away_again(open_page):
+    page = open_page("/profiles/1/progress/record/", width=PHONE)
+    page.locator(".crew-switch summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".crew-panel")).to_be_hidden()
+    expect(page.locator(".crew-switch summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("footer").click()
+    expect(page.locator(".crew-panel")).to_be_hidden()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_targets_are_large(open_day, scheme):
     page, card = open_day("2020-02-21", color_scheme=scheme)
