@@ -60,11 +60,11 @@ class NoWorkTable(WallTable):
 def no_work_table(report: NoWorkReport) -> NoWorkTable:
     """A line for each profile and the total of all."""
     lines = [
-        NoWorkLine(row.profile_name, days_of(report, row.profile_id), *row.days, row.total)
+        NoWorkLine._make((row.profile_name, days_of(report, row.profile_id), *row.days, row.total))
         for row in report.rows
     ]
     everywhere = "" if report.profile_ids else days_of(report)
-    return NoWorkTable(lines, total=NoWorkLine("", everywhere, *report.days, report.total))
+    return NoWorkTable(lines, total=NoWorkLine._make(("", everywhere, *report.days, report.total)))
 
 
 def days_of(report: NoWorkReport, profile_id: int | None = None) -> str:

@@ -1,6 +1,7 @@
 """Where what is shown can be had as a file, and the command that a program would ask for it with."""
 
 import shlex
+from typing import Any
 
 from django import template
 from django.forms import BaseForm
@@ -35,7 +36,7 @@ def curl(context: template.Context, form: BaseForm) -> str:
 
 def _api_address(request: HttpRequest, form: BaseForm) -> str:
     """Below `/api/`; a page that is not there says of its own address that it wants JSON."""
-    match = request.resolver_match
+    match: Any = request.resolver_match
     try:
         path, query = reverse(f"api:{match.view_name}", kwargs=match.kwargs), _query(form)
     except NoReverseMatch:
@@ -47,7 +48,8 @@ def _query(form: BaseForm, without: tuple[str, ...] = (), **others: str) -> Quer
     """What the form was given, but for empty values and what says how a page looks."""
     query = QueryDict(mutable=True)
     left_out = {*without, *getattr(form, "for_pages", ()), "format", "bom"}
-    for name, values in form.data.lists():
+    given: Any = form.data
+    for name, values in given.lists():
         if name not in left_out and any(values):
             query.setlist(name, values)
     query.update(others)

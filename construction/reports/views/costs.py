@@ -33,7 +33,7 @@ def profile_cost_overview(request: HttpRequest, profile_id: int) -> HttpResponse
         return refuse(request, PAGE, _context(get_or_404(Profile, profile_id), form), form)
 
     report = _report(profile_id, form)
-    context = _context(report.profile, form) | {
+    context: dict[str, Any] = _context(report.profile, form) | {
         "report": report,
         "chart": SimpleLazyObject(lambda: _chart(report, form)),
         "drawn": lambda: page_svg(context["chart"]),
