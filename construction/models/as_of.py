@@ -28,6 +28,12 @@ DAYS = """
     WHERE wall_section_id IN (SELECT id FROM wall_sections WHERE profile_id = %s) AND date BETWEEN %s AND %s
     ORDER BY wall_section_id, daily_progress.date
 """
+SPAN = """
+    SELECT CAST(MIN(date) AS text), CAST(MAX(date) AS text) FROM (
+        SELECT (SELECT days.date FROM profile_days AS days ORDER BY days.date LIMIT 1) AS date
+        UNION ALL SELECT (SELECT days.date FROM profile_days AS days ORDER BY days.date DESC LIMIT 1)
+    ) AS ends
+"""
 WorkDay = tuple[int, str, int]
 """A section's id, a day as text, 2025-10-15, and its feet in hundredths."""
 
@@ -80,6 +86,12 @@ def sections_as_of(
         SectionAsOf._make([*row, _day(began), _day(last_worked), recent])
         for *row, began, last_worked, recent in rows
     ]
+
+
+def days_recorded() -> tuple[Date, Date] | None:
+    """The first and the last day on which any section has a record; from both ends of an index."""
+    [(first, last)] = sql.fetch(SPAN)
+    return (sql.day(first), sql.day(last)) if first else None
 
 
 def days_of_work(profile_id: int, start: Date, end: Date) -> list[WorkDay]:

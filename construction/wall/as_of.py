@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple, TypedDict
 
 from .. import units
-from ..models import ProfileDay
 from ..models.as_of import SectionAsOf, sections_as_of
 from ..models.text import Amount, DateText
 from ..units import decimal_text
@@ -159,11 +158,6 @@ def wall_as_of(day: Date, span: Span | None, *, most: int | None = None) -> Wall
     """
     sections = sections_as_of(day, RECENT_DAYS, span, most=most)
     return WallAsOf(day, span, [_line(section, day) for section in sections])
-
-
-def days_recorded() -> Span | None:
-    """The first and the last day on which any section has a record."""
-    return ProfileDay.objects.span()
 
 
 def _line(section: SectionAsOf, day: Date) -> SectionLine:

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from ..forms import StrictForm
 from ..http import invalid, refuse, respond
 from ..models import Profile
+from ..models.as_of import days_recorded
 from ..requests import get_or_404, read_query
 from ..svg import drawing, respond_svg
-from .as_of import WallAsOf, days_recorded, wall_as_of
+from .as_of import WallAsOf, wall_as_of
 from .days import days_around, march_presets
 from .elevation import elevation
 from .forms import AsOfForm, MarchForm, PictureForm

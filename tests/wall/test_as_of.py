@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from construction.models import DailyProgress, WallSection
-from construction.wall.as_of import days_recorded, wall_as_of
+from construction.models.as_of import days_recorded
+from construction.wall.as_of import wall_as_of
 from tests.exactness.walls import build as build_wall
 from tests.exactness.walls import days, walls
 
