@@ -1,22 +1,21 @@
 """The page on which a crew records its day: a card for each section, and how far the days around it have come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
 from typing import Literal
-from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from .. import units
 from ..models import DailyProgress, Profile, WallSection
 from ..models.crew_days import CrewDay, CrewDays, crew_days, sections_to_record
-from ..models.progress import NoWork
 from ..models.sections import WallSectionQuerySet
+from .drafts import Draft
 from .filters import has_text
-from .recording import Mode, latest_day
+from .recording import latest_day
 
 CARDS_A_PAGE = 40
 DAYS_IN_STRIP = 7
@@ -24,44 +23,6 @@ UNDO_WITHIN = timedelta(minutes=30)
 ONE_DAY = timedelta(days=1)
 
 DayState = Literal["recorded", "some", "idle", "missing", "nothing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What stands in a card's form, as it was typed, and why it was not taken."""
-
-    feet: str = ""
-    notes: str = ""
-    reason: str = ""
-    mode: Mode = "create"
-    doubts: Sequence[str] = ()
-    errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    trouble: str = ""
-    request_id: UUID = field(default_factory=uuid4)
-
-    @classmethod
-    def of(cls, record: DailyProgress, *, mode: Mode) -> "Draft":
-        """What is recorded, to be typed over."""
-        feet = "" if record.no_work_reason else str(record.feet_built)
-        return cls(feet=feet, notes=record.notes, reason=record.no_work_reason, mode=mode)
-
-    def with_feet(self, feet: Decimal) -> "Draft":
-        return replace(self, feet=str(feet), reason="")
-
-    @property
-    def other_errors(self) -> Sequence[str]:
-        """What is wrong beyond the figure."""
-        return [
-            sentence
-            for name, sentences in self.errors.items()
-            if name != "feet_built"
-            for sentence in sentences
-        ]
-
-    @property
-    def reason_text(self) -> str:
-        """Weather"""
-        return NoWork(self.reason).label if self.reason else ""
 
 
 @dataclass(frozen=True, slots=True)

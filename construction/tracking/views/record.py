@@ -14,7 +14,8 @@ from ...models import DailyProgress, Profile, WallSection, prepared
 from ...models.progress import NoWork
 from ...requests import get_or_404
 from ...shapes import Refusal, Shape, shape
-from ..cards import Card, Draft, make_cards, record_page, strip_dates, total_of
+from ..cards import Card, make_cards, record_page, strip_dates, total_of
+from ..drafts import Draft
 from ..record_forms import TOO_LATE, CardChoice, ProfileSearch, RecordChoice
 from ..recording import latest_day
 from ..switching import profile_choice

@@ -17,7 +17,8 @@ from ...parsing import parse_date
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...shapes import DRAWN, Shape, not_acceptable, shape
 from .. import recording
-from ..cards import CARDS_A_PAGE, Draft
+from ..cards import CARDS_A_PAGE
+from ..drafts import Draft
 from ..forms import RecordForm
 from ..record_forms import UndoForm
 from .record import show_card

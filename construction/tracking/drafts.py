@@ -1,0 +1,48 @@
+"""What is being typed on a card, before it is a record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from ..models import DailyProgress
+from ..models.progress import NoWork
+from .recording import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in a card's form, as it was typed, and why it was not taken."""
+
+    feet: str = ""
+    notes: str = ""
+    reason: str = ""
+    mode: Mode = "create"
+    doubts: Sequence[str] = ()
+    errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    trouble: str = ""
+    request_id: UUID = field(default_factory=uuid4)
+
+    @classmethod
+    def of(cls, record: DailyProgress, *, mode: Mode) -> "Draft":
+        """What is recorded, to be typed over."""
+        feet = "" if record.no_work_reason else str(record.feet_built)
+        return cls(feet=feet, notes=record.notes, reason=record.no_work_reason, mode=mode)
+
+    def with_feet(self, feet: Decimal) -> "Draft":
+        return replace(self, feet=str(feet), reason="")
+
+    @property
+    def other_errors(self) -> Sequence[str]:
+        """What is wrong beyond the figure."""
+        return [
+            sentence
+            for name, sentences in self.errors.items()
+            if name != "feet_built"
+            for sentence in sentences
+        ]
+
+    @property
+    def reason_text(self) -> str:
+        """Weather"""
+        return NoWork(self.reason).label if self.reason else ""
