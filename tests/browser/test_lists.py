@@ -122,5 +122,7 @@ def test_the_wall_refreshes_without_losing_its_place(open_page):
     page = open_page("/", width=360)
     frame = page.locator("#elevation-frame")
     frame.evaluate("frame => frame.scrollTo(200, 0)")
-    page.evaluate("async () => { await htmx.ajax('GET', '/', {source: '#wall', target: '#wall'}) }")
+    with page.expect_response("**/dashboard/elevation/"):
+        page.evaluate("() => htmx.trigger('#card-elevation', 'shown')")
+    page.locator("#card-elevation[aria-busy], #card-elevation.htmx-request").wait_for(state="detached")
     assert frame.evaluate("frame => frame.scrollLeft") == 200
