@@ -36,7 +36,7 @@ def profile_daily_ice_usage(request: HttpRequest, profile_id: int) -> HttpRespon
         "report": report,
         "beside": SimpleLazyObject(lambda: neighbours(report.profile, report.date)),
         "table": SimpleLazyObject(lambda: ice_table(report, _section_ids(report.profile))),
-        "crumbs": crumbs_of_day(profile_id, form.cleaned_data),
+        "crumbs": lambda: crumbs_of_day(profile_id, form.cleaned_data),
     }
     response = respond(
         request, PAGE, context, data=report.to_dict, sheet=lambda: ice_sheet(report), facts=report.facts
