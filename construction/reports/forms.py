@@ -81,10 +81,10 @@ class BulkForm(DateRangeForm):
 
     repeatable = frozenset({"profile_ids", "profile_ids[]"})
     aliases = frozenset({"profile_ids[]", "columns"})
+    for_pages = frozenset({"group"})
 
     profile_ids = IdsField(
         most=MAX_BULK_PROFILES,
-        required=False,
         label="Profiles",
         error_messages={"required": "Choose at least one profile"},
     )
@@ -104,15 +104,15 @@ class BulkForm(DateRangeForm):
     )
 
     def clean(self) -> dict[str, Any]:
+        """A group, which the links of a page name, stands in place of the ids."""
         cleaned = super().clean()
-        ids, group = cleaned.get("profile_ids"), cleaned.get("group")
-        if ids and group:
-            self.add_error(
-                "group", ValidationError("Give profile_ids or group, not both", code="contradictory")
-            )
-        elif ids == [] and group == "":
-            error = self.fields["profile_ids"].error_messages["required"]
-            self.add_error("profile_ids", ValidationError(error, code="required"))
+        if not cleaned.get("group"):
+            return cleaned
+        if cleaned.get("profile_ids"):
+            self.add_error("group", ValidationError("Give profile_ids or group, not both", code="both"))
+        elif self.has_error("profile_ids", code="required"):
+            del self.errors["profile_ids"]
+            cleaned["profile_ids"] = []
         return cleaned
 
 

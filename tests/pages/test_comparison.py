@@ -262,7 +262,7 @@ def test_no_active_profile_leads_to_the_others(client, make_profile, text_of):
 
 
 def test_no_choice_says_what_to_choose(compare, profile):
-    page = compare(422, profile_ids="")
+    page = compare(422)
     assert "Choose at least one profile" in page
 
 
