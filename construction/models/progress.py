@@ -118,6 +118,10 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
         """Those on which nothing was built, and that do not say why."""
         return self.filter(feet_built=0, no_work_reason="")
 
+    def erase(self) -> int:
+        """Delete the rows in one statement, once nothing points to them any more; how many there were."""
+        return self._raw_delete(self.db)
+
     def newest_first(self) -> "DailyProgressQuerySet":
         """The latest day first, and of one day what was recorded last."""
         return self.order_by("-date", "-id")

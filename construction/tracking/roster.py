@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from .. import units
-from ..models import DailyProgress, Event, Profile, ProfileDay, WallSection
+from ..models import DailyProgress, Event, Profile, ProfileDay, SentRequest, WallSection
 from ..models import profiles as profile_rules
 from ..models import sections as section_rules
 from ..models.events import Origin
@@ -66,6 +66,7 @@ def remove_profile(profile: Profile, *, by: Origin) -> None:
         current = Profile.objects.select_for_update().get(pk=profile.pk)
         for section in _held_sections(current):
             _log_removal(section, by)
+            _erase_days(section)
         Event.objects.append("profile.removed", current, by, before=current.to_dict())
         current.delete()
 
@@ -128,6 +129,7 @@ def remove_section(section: WallSection, *, by: Origin) -> None:
         current = WallSection.objects.select_for_update().get(pk=section.pk)
         ProfileDay.objects.add(_day_changes(current, current.profile_id, -1))
         _log_removal(current, by)
+        _erase_days(current)
         current.delete()
 
 
@@ -152,6 +154,13 @@ def _log_removal(section: WallSection, by: Origin) -> None:
     days = _days_of(section)
     Event.objects.append_all(Event.of("progress.removed", day, by, before=day.to_dict()) for day in days)
     Event.objects.append("section.removed", section, by, before=section.to_dict())
+
+
+def _erase_days(section: WallSection) -> None:
+    """Django would read each of them once more, and let go of its requests one hundred at a time."""
+    days = DailyProgress.objects.of_section(section)
+    SentRequest.objects.filter(progress__in=days.values("pk")).update(progress=None)
+    days.erase()
 
 
 def _days_of(section: WallSection) -> Iterator[DailyProgress]:
