@@ -106,3 +106,8 @@ def test_files_are_not_told_what_only_a_page_is(client, at, links, command):
     )
     assert links(answer)["CSV"] == "?start_date=2025-01-01&end_date=2025-01-31&format=csv"
     assert "chart" not in command(answer)[1]
+
+
+def test_the_command_asks_a_page_that_the_api_has_not_for_json(client, upload, command):
+    assert command(client.get("/imports/"))[1] == "http://testserver/imports/?format=json"
+    assert client.get("/imports/?format=json").json()["count"] == 1
