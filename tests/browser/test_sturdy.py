@@ -37,7 +37,8 @@ SMALL = """[...document.querySelectorAll('a, button, summary, input:not([type=hi
     .map(each => [each.getBoundingClientRect(), each]).filter(([box]) => box.width < 24 || box.height < 24)
     .map(([box, each]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${each.outerHTML.slice(0, 100)}`)"""
 UNEVEN = """[...document.querySelectorAll('body *')]
-    .filter(each => each.checkVisibility() && /[0-9]/.test(each.matches('[type=text]') ? each.value : each.childNodes[0]?.data))
+    .filter(each => each.checkVisibility())
+    .filter(each => /[0-9]/.test(each.matches('[type=text]') ? each.value : each.childNodes[0]?.data))
     .filter(each => !getComputedStyle(each).fontVariantNumeric.includes('tabular-nums'))
     .map(each => each.outerHTML.slice(0, 100))"""
 LONGEST = "Ygritte" * 36
