@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from tests.chromium import run_chromium
 
 from . import report
+from .datasets import manage, our_environment
 from .parts import Outcome, Target
 from .servers import HOST, our_server, serving
 
@@ -170,7 +171,8 @@ def measure() -> Outcome:
 
 @contextmanager
 def _demo(folder: Path) -> Iterator[str]:
-    server = our_server(folder, WALL_DEMO="1")
+    manage("prepare", our_environment(folder) | {"WALL_DEMO": "1"})
+    server = our_server(folder)
     with serving(server):
         yield f"http://{HOST}:{server.port}"
 

@@ -54,9 +54,9 @@ class Server:
             self.process.wait()
 
 
-def our_server(folder: Path, **settings: str) -> Server:
-    """The product on a data directory, as it is shipped, with these settings."""
-    return _wall("ours", our_environment(folder) | settings)
+def our_server(folder: Path) -> Server:
+    """The product on a data directory, as it is shipped."""
+    return _wall("ours", our_environment(folder))
 
 
 def limits_server(folder: Path) -> Server:
