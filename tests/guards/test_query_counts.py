@@ -2,6 +2,7 @@
 
 import io
 import re
+import uuid
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -183,3 +184,10 @@ def test_recording_a_day_costs_eight_statements(api, profile, section, django_as
     savepoint_of_the_test = 2
     with django_assert_num_queries(8 + savepoint_of_the_test):
         api.post(f"/api/profiles/{profile.pk}/progress/", body)
+
+
+def test_an_id_of_the_request_costs_two_more(api, profile, section, django_assert_num_queries):
+    body = {"wall_section_id": section.pk, "date": "2025-01-01", "feet_built": "12.50"}
+    savepoint_of_the_test = 2
+    with django_assert_num_queries(10 + savepoint_of_the_test):
+        api.post(f"/api/profiles/{profile.pk}/progress/", body | {"request_id": str(uuid.uuid4())})
