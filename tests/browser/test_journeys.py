@@ -109,7 +109,7 @@ def test_a_manager_compares_and_looks_closer(keys):
     page.wait_for_url("**profile_ids=1&**")
     hands.enter(page.locator(".presets").get_by_role("link", name="All", exact=True))
     page.locator(".presets [aria-current=true]", has_text="All").wait_for()
-    hands.enter(page.locator("[data-export] summary"))
+    hands.enter(page.locator("[data-export] > summary"))
     expect(page.locator(".export-menu")).to_be_visible()
     hands.press("Escape")
     expect(page.locator(".export-menu")).to_be_hidden()
