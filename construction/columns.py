@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from . import units
-from .models.progress import reason_text
+from .models.reasons import reason_text
 
 NOTHING = mark_safe("—")
 MOST_PERCENT = 999

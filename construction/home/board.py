@@ -13,7 +13,7 @@ from .. import units
 from ..columns import address_of, day_text
 from ..icons import icon
 from ..models.overviews import days_of_sections, least_reported
-from ..models.progress import NoWork
+from ..models.reasons import NoWork
 from .survey import Survey
 
 DAYS = 7

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 
 from .. import parsing, units
 from ..models import Profile
-from ..models.progress import NOTES_MAX_LENGTH, REASON_AND_FEET, NoWork
+from ..models.progress import NOTES_MAX_LENGTH
+from ..models.reasons import REASON_AND_FEET, NoWork
 from ..sheets.sheet import TOTAL
 from ..tracking.merging import Day
 from ..tracking.recording import latest_day

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from ..models.imports import ImportQuerySet
-from ..models.progress import reason_text
+from ..models.reasons import reason_text
 from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from .differences import Difference

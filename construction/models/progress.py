@@ -1,7 +1,7 @@
 """Daily progress: what one section gained on one day."""
 
 from datetime import date as Date
-from typing import Literal, NamedTuple, TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,7 @@ from . import sql
 from .fields import HundredthsField
 from .listing import ListedQuerySet
 from .profiles import Profile
+from .reasons import REASON_AND_FEET, NoWork, Reason
 from .sections import WallSection
 from .text import Amount, DateText, Timestamp, timestamp_text
 
@@ -29,8 +30,6 @@ STORED = (
     Cast("updated_at", models.TextField()),
     "no_work_reason",
 )
-Reason = Literal["weather", "material", "crew", "other"] | None
-REASON_AND_FEET = "Only a day of 0 ft has a reason for no work."
 ALREADY_RECORDED = "This section already has a record for this day."
 # The profile's name comes first. The CROSS JOIN makes SQLite go section by section: else it may read the day's
 # records of every profile.
@@ -42,23 +41,6 @@ FEET_BY_SECTION = """
     WHERE section.profile_id = %s AND progress.wall_section_id = section.id AND progress.date = %s
     ORDER BY part, start_position, name
 """
-
-
-class NoWork(models.TextChoices):
-    """Why nothing was built on a day."""
-
-    WEATHER = "weather", "Weather"
-    MATERIAL = "material", "Material"
-    CREW = "crew", "Crew"
-    OTHER = "other", "Other"
-
-
-REASONS = {"": ""} | {reason.value: str(reason.label) for reason in NoWork}
-
-
-def reason_text(reason: str) -> str:
-    """A reason as people read it: Weather for `weather`; nothing for none."""
-    return REASONS[reason]
 
 
 class NamedSections(NamedTuple):

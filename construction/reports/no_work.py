@@ -6,7 +6,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Any, TypedDict
 
-from ..models.progress import NoWork
+from ..models.reasons import NoWork
 from ..models.without_work import days_without_work
 from .costs import DateRangeJSON
 from .series import UnknownProfiles

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from ..forms import DateField, DecimalField, FlagField, OptionField, TextField
 from ..models import DailyProgress, Profile, WallSection
 from ..models.profiles import NAME_TAKEN
-from ..models.progress import NOTES_MAX_LENGTH, NoWork
+from ..models.progress import NOTES_MAX_LENGTH
+from ..models.reasons import NoWork
 from .forms import ProgressForm
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from ..models import DailyProgress
-from ..models.progress import NoWork
+from ..models.reasons import NoWork
 from .recording import Mode
 
 

@@ -14,7 +14,7 @@ from ..forms import ChoiceField, DateRangeForm
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key
-from ..models.progress import NoWork
+from ..models.reasons import NoWork
 from ..widgets import Select
 
 

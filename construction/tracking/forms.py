@@ -20,7 +20,8 @@ from ..forms import (
     UUIDField,
 )
 from ..models import DailyProgress, Profile, WallSection, prepared
-from ..models.progress import NOTES_MAX_LENGTH, REASON_AND_FEET, NoWork
+from ..models.progress import NOTES_MAX_LENGTH
+from ..models.reasons import REASON_AND_FEET, NoWork
 from ..widgets import Select
 from .doubts import doubts
 from .recording import latest_day, refuse_twin

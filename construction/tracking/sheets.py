@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from .. import units
 from ..models import Profile, WallSection
 from ..models.profiles import ProfileRow
-from ..models.progress import reason_text
+from ..models.reasons import reason_text
 from ..models.sections import SectionRow
 from ..models.snapshots import Snapshot, snapshot
 from ..sheets import Column, Sheet

@@ -11,7 +11,8 @@ from django.utils import timezone
 from .. import units
 from ..models import DailyProgress, Event, WallSection, prepared
 from ..models.events import Origin
-from ..models.progress import ALREADY_RECORDED, NOTES_MAX_LENGTH, REASON_AND_FEET
+from ..models.progress import ALREADY_RECORDED, NOTES_MAX_LENGTH
+from ..models.reasons import REASON_AND_FEET
 from .clashes import taken
 from .counting import Change, count
 

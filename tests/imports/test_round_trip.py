@@ -3,7 +3,7 @@
 import pytest
 
 from construction.models import DailyProgress, Import
-from construction.models.progress import NoWork
+from construction.models.reasons import NoWork
 from construction.tracking.recording import remove_progress
 from construction.tracking.totals import check_totals
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from construction.models import DailyProgress
-from construction.models.progress import NoWork
+from construction.models.reasons import NoWork
 from construction.tracking.recording import DayOfWork, correct_progress, record_many
 from construction.units import Built
 

@@ -22,7 +22,7 @@ from ...imports.problems import NoProfile, Unreadable, on_one_line, shortened
 from ...imports.reading import COMMAND, Table, open_table
 from ...models import Profile, WallSection
 from ...models.events import Origin
-from ...models.progress import reason_text
+from ...models.reasons import reason_text
 from ...sheets.csv import csv_pieces
 from ...tracking.merging import Merged, merge_in_batches
 from ...units import decimal_text

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ... import visited
 from ...http import go_to, invalid, respond_form
 from ...models import DailyProgress, Profile, WallSection, prepared
-from ...models.progress import NoWork
+from ...models.reasons import NoWork
 from ...requests import get_or_404
 from ...shapes import Refusal, Shape, shape
 from ..cards import Card, make_cards, record_page, strip_dates, total_of

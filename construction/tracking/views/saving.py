@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ...http import go_to, invalid
 from ...models import DailyProgress, Event, Profile, WallSection
-from ...models.progress import NoWork
+from ...models.reasons import NoWork
 from ...parsing import parse_date
 from ...requests import bind, get_or_404, origin, without_parameters
 from ...shapes import DRAWN, Shape, not_acceptable, shape
