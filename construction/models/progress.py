@@ -93,7 +93,7 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
 
     def without_work(self, reason: str = "") -> "DailyProgressQuerySet":
         """Those that say why nothing was built; of one reason alone, if it is given."""
-        told = self.filter(no_work_reason__gt="")
+        told = self.filter(feet_built=0, no_work_reason__gt="")
         return told.filter(no_work_reason=reason) if reason else told
 
     def without_reason(self) -> "DailyProgressQuerySet":
@@ -225,16 +225,11 @@ class DailyProgress(models.Model):
         ]
         indexes = [
             models.Index(fields=["-date", "-id"], name="daily_progress_newest_first"),
-            models.Index(
-                fields=["date", "wall_section", "no_work_reason"],
-                condition=Q(feet_built=0),
-                name="daily_progress_of_nothing",
-            ),
             models.Index(fields=["wall_section", "date", "feet_built"], name="daily_progress_covering"),
             models.Index(
-                fields=["-date", "-id", "no_work_reason", "wall_section"],
-                condition=Q(no_work_reason__gt=""),
-                name="daily_progress_without_work",
+                fields=["-date", "-id", "wall_section", "no_work_reason"],
+                condition=Q(feet_built=0),
+                name="daily_progress_of_nothing",
             ),
         ]
 

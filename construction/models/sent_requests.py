@@ -54,6 +54,7 @@ class SentRequest(models.Model):
     class Meta:
         db_table = "sent_requests"
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["-created_at"], name="sent_requests_newest_first")]
 
     def __str__(self) -> str:
         return str(self.request_id)

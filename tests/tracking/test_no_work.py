@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from construction.models import DailyProgress
 from construction.models.reasons import NoWork
+from construction.models.without_work import COUNTED, OF_ALL
 from construction.tracking.recording import DayOfWork, correct_progress, record_many
 from construction.units import Built
 
@@ -111,7 +112,25 @@ def test_those_with_a_reason_are_found_by_it(storm, build):
     assert list(DailyProgress.objects.without_work("crew")) == [lost]
 
 
-@pytest.mark.parametrize("reason", ["", "weather"])
-def test_they_are_found_by_their_own_index(storm, reason):
-    plan = DailyProgress.objects.without_work(reason).newest_first().explain()
-    assert connection.vendor != "sqlite" or "daily_progress_without_work" in plan
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "days",
+    [
+        lambda: DailyProgress.objects.without_work(),
+        lambda: DailyProgress.objects.without_work("weather"),
+        lambda: DailyProgress.objects.without_reason(),
+    ],
+    ids=["any reason", "one reason", "no reason"],
+)
+def test_days_of_nothing_are_found_in_order_by_their_own_index(storm, days):
+    plan = days().newest_first().explain()
+    assert "USING INDEX daily_progress_of_nothing" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.sqlite
+def test_they_are_counted_from_it_alone(storm):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {COUNTED} {OF_ALL}", ["2025-01-01", "2025-01-31"])
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "USING COVERING INDEX daily_progress_of_nothing" in plan
