@@ -61,10 +61,12 @@ class StrictField(forms.Field):
 
 
 class TextField(StrictField, forms.CharField):
-    """Trimmed text without NUL and lone surrogates."""
+    """Trimmed text without NUL and lone surrogates; what is trimmed counts, as it does in a browser."""
 
     def to_python(self, value: Any) -> str:
-        return parsing.check_text(super().to_python(value) or "")
+        text = parsing.check_text(super().to_python(value) or "")
+        self.run_validators(value)
+        return text
 
 
 class DateField(StrictField, forms.Field):

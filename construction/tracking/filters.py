@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Q, QuerySet, Sum
 from django.utils.choices import BaseChoiceIterator
 
-from ..forms import ChoiceField, DateRangeForm
+from ..forms import ChoiceField, DateRangeForm, TextField
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key
@@ -47,12 +47,16 @@ def has_text(field: str, text: str) -> Q:
 class TextFilter(django_filters.CharFilter):
     """The field has the text in it, whatever the case."""
 
+    field_class = TextField
+
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         return qs.filter(has_text(self.field_name, value)) if value else qs
 
 
 class NameOrLeadFilter(django_filters.CharFilter):
     """Either has the text in it, whatever the case."""
+
+    field_class = TextField
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         if not value:

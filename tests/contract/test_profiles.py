@@ -73,6 +73,21 @@ def test_255_characters_are_taken(api):
     assert api.post("/api/profiles/", BODY | {"name": "x" * 255}).status_code == 201
 
 
+@pytest.mark.parametrize("beside", [" ", "\n", "\x1f", "\x85", "\u3000"])
+@pytest.mark.parametrize("field", ["name", "team_lead"])
+def test_what_is_trimmed_counts_among_the_255(field, beside, api, refused):
+    answer = api.post("/api/profiles/", BODY | {field: beside + "x" * 255})
+    assert list(refused(answer, 400, "validation_error")) == [field]
+    assert api.post("/api/profiles/", BODY | {field: beside + "x" * 254}).json()[field] == "x" * 254
+
+
+def test_what_is_trimmed_counts_among_what_is_searched(api, refused):
+    assert list(refused(api.get("/api/profiles/", {"search": " " * 256}), 400, "validation_error")) == [
+        "search"
+    ]
+    assert api.get("/api/profiles/", {"search": " " * 255}).status_code == 200
+
+
 def test_texts_are_trimmed(api):
     assert (
         api.post("/api/profiles/", BODY | {"name": "  Northern Watch\n"}).json()["name"] == "Northern Watch"
