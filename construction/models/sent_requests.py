@@ -1,5 +1,6 @@
 """The requests that recorded something, by the ids that their clients gave them, so that none is taken twice."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,9 @@ from django.utils import timezone
 
 from .progress import DailyProgress
 
+KEPT = timedelta(days=90)
+"""How long the id of a request is known."""
+FORGOTTEN_AT_ONCE = 10_000
 CLAIM = """
     INSERT INTO sent_requests (request_id, progress_id, created_at) VALUES (%s, NULL, %s)
     ON CONFLICT (request_id) DO NOTHING
@@ -34,6 +38,11 @@ class SentRequestManager(models.Manager["SentRequest"]):
     def get_record(self, request_id: UUID) -> DailyProgress | None:
         """What the request has written, with its section; None if that is gone. DoesNotExist if it was never sent."""
         return self.select_related("progress__wall_section").get(pk=request_id).progress
+
+    def forget(self, now: datetime) -> int:
+        """Forget the oldest ids that are no longer kept, so many at once at most; how many there were."""
+        expired = self.filter(created_at__lt=now - KEPT).order_by("created_at").values("pk")
+        return self.filter(pk__in=expired[:FORGOTTEN_AT_ONCE]).delete()[0]
 
     def _stored(self, request_id: UUID) -> Any:
         key: models.UUIDField = self.model._meta.get_field("request_id")

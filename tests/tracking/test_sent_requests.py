@@ -7,7 +7,9 @@ from itertools import cycle
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from construction.management.commands.prepare import forget_requests
 from construction.models import DailyProgress, Event, SentRequest
 from construction.tracking.recording import (
     Duplicate,
@@ -147,6 +149,50 @@ def test_of_twins_of_which_the_first_is_refused_another_writes(at_once, make_sec
         assert SentRequest.objects.get(pk=request_id).progress.wall_section_id == free.pk
 
 
-def test_the_log_of_requests_keeps_when_it_was_sent(sent):
-    assert SentRequest.objects.get().progress == sent
-    assert str(SentRequest.objects.get()) == str(SENT)
+def test_the_log_of_requests_keeps_when_it_was_sent(build):
+    before = timezone.now()
+    record = build(request_id=SENT)
+    request = SentRequest.objects.get()
+    assert before <= request.created_at <= timezone.now()
+    assert (str(request), request.progress) == (str(SENT), record)
+
+
+@pytest.fixture
+def sent_before(sent):
+    """Let the request have been sent so long ago."""
+
+    def age(ago):
+        SentRequest.objects.update(created_at=timezone.now() - ago)
+
+    return age
+
+
+def test_a_request_is_known_for_ninety_days(sent_before):
+    sent_before(timedelta(days=90, minutes=-1))
+    forget_requests()
+    assert SentRequest.objects.filter(pk=SENT).exists()
+
+
+def test_an_older_one_is_forgotten_at_the_next_start_and_its_record_stays(sent_before, sent):
+    sent_before(timedelta(days=90, minutes=1))
+    forget_requests()
+    assert not SentRequest.objects.exists()
+    assert DailyProgress.objects.get() == sent
+
+
+def test_many_are_forgotten_batch_by_batch(db, monkeypatch):
+    monkeypatch.setattr("construction.models.sent_requests.FORGOTTEN_AT_ONCE", 2)
+    old = timezone.now() - timedelta(days=100)
+    SentRequest.objects.bulk_create(
+        SentRequest(request_id=uuid.uuid4(), created_at=old + timedelta(hours=hour)) for hour in range(3)
+    )
+    forgotten = [SentRequest.objects.forget(timezone.now()) for _ in range(3)]
+    assert forgotten == [2, 1, 0]
+
+
+@pytest.mark.sqlite
+def test_the_newest_and_the_oldest_are_found_without_sorting(db):
+    old = SentRequest.objects.filter(created_at__lt=timezone.now()).order_by("created_at")
+    for found in (SentRequest.objects.all(), old):
+        assert "sent_requests_newest_first" in found.explain()
+        assert "TEMP B-TREE" not in found.explain()
