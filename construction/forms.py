@@ -181,6 +181,8 @@ class StrictForm(forms.Form):
     repeatable: frozenset[str] = frozenset()
     for_pages: frozenset[str] = frozenset()
     """Fields that say how a page looks or where it leads; to programs they mean nothing."""
+    undescribed: frozenset[str] = frozenset()
+    """Fields that links of pages name; programs may send them on, though the API's description has none of them."""
     verb_names: Mapping[str, str] = {}
     not_written: frozenset[str] = frozenset()
     kept: Collection[str] = ()

@@ -69,7 +69,8 @@ def _query_fields(form: type[StrictForm] | type[ListFilter]) -> dict[str, forms.
     """A form's fields that say something to programs, or those of a filter's form."""
     if not issubclass(form, StrictForm):
         return form.form_class().base_fields
-    return {name: field for name, field in form.base_fields.items() if name not in form.for_pages}
+    left_out = form.for_pages | form.undescribed
+    return {name: field for name, field in form.base_fields.items() if name not in left_out}
 
 
 def _query_parameter(name: str, field: forms.Field, *, bracketed: bool, repeated: bool) -> Schema:

@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, str] = {
     "last": "last_record",
 }
 """What `columns=` may name beside the profile, and the table's name for it, which rows are ordered by as well."""
-COLUMNS_AT_FIRST = ("trend", "feet", "cost", "share", "days", "target", "last")
+COLUMNS_AT_FIRST = ("trend", "feet", "ice", "cost", "share", "days", "target", "last")
 MEASURED = frozenset({"days", "target", "last"})
 """Columns that the totals alone do not fill."""
 IN_FILES = tuple(name for name in COLUMNS if name != "trend")

@@ -81,7 +81,7 @@ class BulkForm(DateRangeForm):
 
     repeatable = frozenset({"profile_ids", "profile_ids[]"})
     aliases = frozenset({"profile_ids[]", "columns"})
-    for_pages = frozenset({"group"})
+    undescribed = frozenset({"group"})
 
     profile_ids = IdsField(
         most=MAX_BULK_PROFILES,

@@ -80,7 +80,9 @@ def test_the_columns_asked_for_are_shown_and_ticked(compare, build):
 def test_files_have_all_columns_until_some_are_chosen(compare, build):
     """Boxes that were never touched are sent with every order and page."""
     build()
-    untouched = compare(group="all", columns=["trend", "feet", "cost", "share", "days", "target", "last"])
+    untouched = compare(
+        group="all", columns=["trend", "feet", "ice", "cost", "share", "days", "target", "last"]
+    )
     [address, _] = re.findall(r'href="([^"]*format=csv[^"]*)"', untouched)
     assert "columns" not in address
 
