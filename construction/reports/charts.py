@@ -5,7 +5,7 @@ plot, upwards in pixels.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import accumulate
 
@@ -36,11 +36,13 @@ class Bar:
     y: float
     height: float
     address: str = ""
+    whole: bool = True
 
     @property
     def words(self) -> str:
-        """3 January 2025: 12.50 ft"""
-        return f"{span_words(self.start, self.end)}: {units.grouped_text(self.built.hundredths)} ft"
+        """3 January 2025: 12.50 ft, so far"""
+        partly = "" if self.whole else ", not a whole one"
+        return f"{span_words(self.start, self.end)}: {units.grouped_text(self.built.hundredths)} ft{partly}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class FeetChart(Axes):
         """The title, and what the lines are."""
         dashed = f"; the dashed line is {self.mean.words}, {self.mean.line.label} ft" if self.mean else ""
         solid = f"; the solid line is the moving mean of {self.moving_over}" if self.moving else ""
-        return f"{self.title}{dashed}{solid}"
+        paler = "" if all(bar.whole for bar in self.bars) else "; what is paler is not whole, or not yet"
+        return f"{self.title}{dashed}{solid}{paler}"
 
     @property
     def description(self) -> str:
@@ -123,12 +126,12 @@ class SumChart(Axes):
 Chart = FeetChart | SumChart
 
 
-def feet_chart(report: CostOverview, day_address: str = "") -> FeetChart | None:
+def feet_chart(report: CostOverview, day_address: str = "", today: Date | None = None) -> FeetChart | None:
     """Feet by day, and their mean over all days of the calendar; None where there is nothing to draw.
 
-    A bar of one day leads to `day_address`, to which the day is added.
+    A bar of one day leads to `day_address`, to which the day is added. What reaches `today` may still grow.
     """
-    slots, per_bar = slots_of_days(report)
+    slots, per_bar = _settled(slots_of_days(report), today)
     mean = units.average(report.total.hundredths * per_bar, report.total_days)
     of = "the mean of a calendar day" if per_bar == 1 else f"the mean of {per_bar} calendar days"
     return _bars(slots, "day", per_bar, (mean, of), day_address)
@@ -139,14 +142,17 @@ def sum_chart(report: CostOverview) -> SumChart | None:
     return _sums(*slots_of_days(report), "day")
 
 
-def series_chart(report: ProgressSeries, day_address: str = "") -> FeetChart | None:
-    """Feet by period and the mean of those that are whole; None where there is nothing to draw."""
-    slots, per_bar = slots_of_periods(report)
-    cut_at_end = report.periods[-1].is_clipped or len(report.feet) % per_bar
-    whole = slots[report.periods[0].is_clipped : -1 if cut_at_end else None]
-    built = [slot.feet for slot in whole if slot.feet is not None]
-    of = "their mean" if len(whole) == len(slots) else "the mean of the whole ones"
-    mean = (units.average(sum(built), len(built)), of) if built else None
+def series_chart(
+    report: ProgressSeries, day_address: str = "", today: Date | None = None
+) -> FeetChart | None:
+    """Feet by period and the mean of the whole ones since the first record; None where there is nothing to draw.
+
+    What reaches `today` may still grow, and is not whole.
+    """
+    slots, per_bar = _settled(slots_of_periods(report), today)
+    counted = slots[_counted(slots)]
+    of = f"the mean of the whole {report.granularity}s since the first record"
+    mean = (units.average(sum(slot.feet or 0 for slot in counted), len(counted)), of) if counted else None
     return _bars(slots, report.granularity, per_bar, mean, day_address)
 
 
@@ -185,19 +191,37 @@ def _bar(slot: Slot, share: float, left: float, pitch: float, address: str) -> B
     height = max(1.0, round((BASE - TOP) * share, 1))
     x, width = round(left + pitch * GAP / 2, 3), round(pitch * (1 - GAP), 3)
     day = f"{address}{slot.start}" if address else ""
-    return Bar(slot.start, slot.end, Built(slot.feet or 0), x, width, round(BASE - height, 1), height, day)
+    y = round(BASE - height, 1)
+    return Bar(slot.start, slot.end, Built(slot.feet or 0), x, width, y, height, day, slot.whole)
+
+
+def _settled(dealt: tuple[Sequence[Slot], int], today: Date | None) -> tuple[Sequence[Slot], int]:
+    """The same slots, of which none that reaches today is whole yet."""
+    slots, per_bar = dealt
+    if today is None or slots[-1].end < today:
+        return dealt
+    return [replace(slot, whole=slot.whole and slot.end < today) for slot in slots], per_bar
+
+
+def _counted(slots: Sequence[Slot]) -> slice:
+    """The slots that means go over: the whole ones in a row from the first record on, with work or without."""
+    first = next((at for at, slot in enumerate(slots) if slot.feet is not None and slot.whole), len(slots))
+    end = next((at for at in range(first, len(slots)) if not slots[at].whole), len(slots))
+    return slice(first, end)
 
 
 def _moving(slots: Sequence[Slot], over: int, top: int) -> list[Point]:
-    """The mean of each slot and those before it, `over` in all; without work they count as nothing."""
+    """The mean of each slot and those before it, `over` in all, which are counted; without work as nothing."""
     if len(slots) < 2 * over:
         return []
+    counted = _counted(slots)
     sums = [0, *accumulate(slot.feet or 0 for slot in slots)]
     pitch = 100 / len(slots)
-    return [
+    points = [
         (round(pitch * (end - 0.5), 2), height_of(units.average(sums[end] - sums[end - over], over), top))
-        for end in range(over, len(slots) + 1)
+        for end in range(counted.start + over, counted.stop + 1)
     ]
+    return points if len(points) > 1 else []
 
 
 def _sums(slots: Sequence[Slot], per_bar: int, granularity: Granularity) -> SumChart | None:

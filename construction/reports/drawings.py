@@ -99,7 +99,8 @@ def _feet(chart: FeetChart) -> list[str]:
 
 def _bar(bar: Bar) -> str:
     place = f'x="{bar.x}%" width="{bar.width}%" y="{bar.y}" height="{bar.height}"'
-    return f'<rect class="feet-bar" {place}><title>{bar.words}</title></rect>'
+    partly = "" if bar.whole else ' fill-opacity="0.5"'
+    return f'<rect class="feet-bar" {place}{partly}><title>{bar.words}</title></rect>'
 
 
 def _linked_bar(bar: Bar) -> str:

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from construction.reports.charts import feet_chart, sum_chart
+from construction.reports.charts import feet_chart, series_chart, sum_chart
 from construction.reports.costs import CostOverview
+from construction.reports.series import progress_series
 from construction.tracking.roster import create_profile
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,40 @@ def test_the_moving_mean_is_of_a_week(overview):
     chart = feet_chart(overview([700, *[0] * 13]))
     assert len(chart.moving) == 8
     assert chart.moving[0][1] < chart.moving[1][1] == chart.base
+
+
+def test_the_moving_mean_begins_with_the_first_record(overview):
+    before, after = [None] * 10, [700] * 14
+    moving = feet_chart(overview(before + after)).moving
+    assert len(moving) == 8
+    assert len({y for _, y in moving}) == 1
+
+
+def test_the_moving_mean_ends_before_today(overview):
+    report = overview([700] * 19, days=20)
+    assert len(feet_chart(report).moving) == 14
+    today = feet_chart(report, today=report.end)
+    assert len(today.moving) == 13
+    assert len({y for _, y in today.moving}) == 1
+
+
+def test_a_last_bar_of_fewer_days_moves_no_mean(overview):
+    chart = feet_chart(overview([100] * 361))
+    assert (len(chart.bars), len({y for _, y in chart.moving})) == (121, 1)
+    assert [bar.whole for bar in chart.bars][-2:] == [True, False]
+    assert chart.caption.endswith("what is paler is not whole, or not yet")
+
+
+def test_clipped_weeks_move_no_mean(profile, build):
+    for passed in range(86):
+        build(feet="10.00", day=date(2025, 1, 1) + timedelta(days=passed))
+    chart = series_chart(progress_series(profile.pk, date(2025, 1, 1), date(2025, 3, 27), "week"))
+    assert {y for _, y in chart.moving} == {chart.mean.line.position}
+    assert (len(chart.bars), len(chart.moving), chart.mean.line.label) == (13, 8, "70.00")
+
+
+def test_an_image_leads_nowhere(client, at, record, text_of):
+    assert "<a " not in text_of(client.get(at("/profiles/{profile}/cost-overview.svg"), JANUARY))
 
 
 def test_a_short_range_has_no_moving_mean(overview):

@@ -101,7 +101,7 @@ def test_the_chart_has_a_bar_for_each_period_with_work_and_their_mean(page, buil
     build("1200000.00", 14)
     drawn = page(granularity="day")
     assert drawn.count('class="feet-bar"') == 2
-    assert "the dashed line is their mean, 1,100,000.01 ft" in drawn
+    assert "the dashed line is the mean of the whole days since the first record, 157,142.86 ft" in drawn
 
 
 def test_a_bar_of_many_periods_says_so(profile, build):
@@ -180,7 +180,7 @@ def test_a_week_that_is_cut_off_is_left_out_of_the_mean(page, build):
     build("70.00", 6)
     build("1.00", 13)
     drawn = page(**{"from": "2025-01-06", "to": "2025-01-13", "granularity": "week"})
-    assert "the dashed line is the mean of the whole ones, 70.00 ft" in drawn
+    assert "the dashed line is the mean of the whole weeks since the first record, 70.00 ft" in drawn
 
 
 def test_of_nothing_whole_there_is_no_mean(page, build):

@@ -64,8 +64,8 @@ def profile_cost_overview_svg(request: HttpRequest, profile_id: int) -> HttpResp
     days = span_words(report.start, report.end)
     return respond_svg(
         request,
-        lambda: lone_svg(_chart(report, form), report.profile.name, days),
-        (*report.facts(), form.cleaned_data["chart"]),
+        lambda: lone_svg(_chart(report, form, linked=False), report.profile.name, days),
+        (*report.facts(), form.cleaned_data["chart"], timezone.localdate()),
     )
 
 
@@ -76,10 +76,12 @@ def _report(profile_id: int, form: CostForm) -> CostOverview:
     )
 
 
-def _chart(report: CostOverview, form: CostForm) -> Chart | None:
+def _chart(report: CostOverview, form: CostForm, *, linked: bool = True) -> Chart | None:
+    """The chart that is asked for; within a page its bars lead on."""
     if form.cleaned_data["chart"] == CUMULATIVE:
         return sum_chart(report)
-    return feet_chart(report, day_address(report.profile.pk, form.cleaned_data))
+    day = day_address(report.profile.pk, form.cleaned_data) if linked else ""
+    return feet_chart(report, day, timezone.localdate())
 
 
 def _pdf(report: CostOverview) -> bytes:

@@ -132,15 +132,16 @@ def _respond_svg(request: HttpRequest, form: SeriesForm, report: series.Progress
     days = span_words(report.start, report.end)
     return respond_svg(
         request,
-        lambda: lone_svg(_chart(report, form), name, days),
-        (report.facts(), form.cleaned_data["chart"]),
+        lambda: lone_svg(_chart(report, form, linked=False), name, days),
+        (report.facts(), form.cleaned_data["chart"], timezone.localdate()),
     )
 
 
-def _chart(report: series.ProgressSeries, form: SeriesForm) -> Chart | None:
+def _chart(report: series.ProgressSeries, form: SeriesForm, *, linked: bool = True) -> Chart | None:
+    """The chart that is asked for; within a page its bars lead on."""
     if form.cleaned_data["chart"] == CUMULATIVE:
         return series_sum_chart(report)
-    return series_chart(report, _day(report, form))
+    return series_chart(report, _day(report, form) if linked else "", timezone.localdate())
 
 
 def _drawn_at(report: series.ProgressSeries) -> Any:
