@@ -8,13 +8,14 @@ from typing import Any
 from csp.constants import NONE, SELF
 from environs import Env, validate
 
-from . import secrets, sqlite
+from . import secrets, sqlite, time_zone
 
 sqlite.use_fixed_library()
 
 VARIABLES = (
     "WALL_DATA_DIR",
     "WALL_ACCESS",
+    "WALL_TIME_ZONE",
     "WALL_DEMO",
     "HOST",
     "PORT",
@@ -36,6 +37,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- The environment ---------------------------------------------------------------------------------------------
 WALL_DATA_DIR = Path(env.str("WALL_DATA_DIR", str(BASE_DIR / "data"))).resolve()
 WALL_ACCESS = env.str("WALL_ACCESS", "open", validate=secrets.known_access)
+WALL_TIME_ZONE = env.str("WALL_TIME_ZONE", "UTC", validate=time_zone.known)
 WALL_DEMO = env.bool("WALL_DEMO", False)
 HOST = env.str("HOST", "127.0.0.1")
 PORT = env.int("PORT", 8000, validate=validate.Range(1, 65_535))
@@ -132,11 +134,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# --- Language and time: plain site dates, UTC timestamps ----------------------------------------------------------
+# --- Language and time: days and pages by the site's clock, stored and sent times in UTC ---------------------------
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = WALL_TIME_ZONE
 USE_THOUSAND_SEPARATOR = False
 
 # --- Static files ------------------------------------------------------------------------------------------------

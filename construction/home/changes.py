@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from .. import units
 from ..columns import day_text
@@ -127,7 +128,7 @@ def _change(event: Event, names: _Names) -> Change:
     profile, section, day, href = _place(event, values, names)
     return Change(
         what=WHAT.get(event.kind, event.kind.replace(".", " ").replace("_", " ").capitalize()),
-        at=event.at,
+        at=timezone.localtime(event.at),
         profile=profile,
         section=section,
         day=day,

@@ -8,7 +8,7 @@ from ..sheets import Column, Kind, Sheet
 from ..sheets.columns import columns_of
 from .differences import Difference
 from .headings import without_blanks_behind
-from .tables import MINUTE, ImportTable, standing
+from .tables import ImportTable, minute_text, standing
 
 ERRORS = "Errors"
 DIFFERENCE_COLUMNS = [
@@ -32,7 +32,7 @@ def imports_sheet(imports: ImportQuerySet, count: int) -> Sheet:
     def rows() -> Iterable[Sequence[object]]:
         for each in imports.to_rows():
             days = each.days_new, each.days_changed, each.days_same
-            yield each.file_name, each.created_at.strftime(MINUTE), standing(each), *days, each.wrong
+            yield each.file_name, minute_text(each.created_at), standing(each), *days, each.wrong
 
     return Sheet(["imports"], columns_of(ImportTable.heads()), rows, count)
 

@@ -1,9 +1,11 @@
 """The tables of imports."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from ..columns import AmountColumn, CountColumn, DateColumn, NameColumn, NotesColumn, ReasonColumn, TextColumn
 from ..models import Import
@@ -12,7 +14,6 @@ from ..tables import WallTable
 from .differences import Difference
 
 NOTES_SHOWN = 80
-MINUTE = "%Y-%m-%d %H:%M"
 WORDS = {
     State.EMPTY: "Nothing to import",
     State.CHECKED: "Waits for confirmation",
@@ -21,13 +22,18 @@ WORDS = {
 }
 
 
+def minute_text(moment: datetime) -> str:
+    """The day and the time by the clock of the site: 2025-10-15 14:30."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
 class MomentColumn(TextColumn):
-    """A UTC moment to the minute."""
+    """A moment to the minute, by the clock of the site."""
 
     style = "day"
 
     def text(self, value: Any) -> str:
-        return f"{value:{MINUTE}}"
+        return minute_text(value)
 
 
 class StandingColumn(TextColumn):
@@ -51,7 +57,7 @@ class ImportTable(WallTable):
     """Imports, newest first; their days as they were written, or as they would be while an import waits."""
 
     file_name = NameColumn("File", page="import_detail", orderable=False)
-    created_at = MomentColumn("Checked (UTC)", orderable=False)
+    created_at = MomentColumn("Checked", orderable=False)
     state = StandingColumn("State", orderable=False)
     days_new = CountColumn("New", orderable=False)
     days_changed = CountColumn("Changed", orderable=False)

@@ -180,3 +180,15 @@ def test_what_the_url_asks_of_sqlite_goes_before_our_own_options(database_at):
 def test_redis_is_not_waited_for_long(settings_with):
     cache = settings_with(CACHE_URL="redis://cache.example/0")["CACHES"]["default"]
     assert cache["OPTIONS"] == {"socket_timeout": 1, "socket_connect_timeout": 1}
+
+
+def test_days_are_those_of_utc_unless_a_zone_is_named(settings_with):
+    assert settings_with()["TIME_ZONE"] == "UTC"
+    assert settings_with(WALL_TIME_ZONE="America/New_York")["TIME_ZONE"] == "America/New_York"
+
+
+@pytest.mark.parametrize("name", ["Castle Black", "America", "../UTC", "/etc/passwd"])
+def test_a_zone_that_nobody_knows_is_refused(refusal_of, name):
+    assert f"WALL_TIME_ZONE must name a time zone, such as America/New_York or UTC; '{name}'" in refusal_of(
+        WALL_TIME_ZONE=name
+    )
