@@ -1,4 +1,4 @@
-"""The board of missing reports: the last seven days of every section that is expected to report."""
+"""The board of missing reports: the last seven days of every section that lacks one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,12 +19,15 @@ from .survey import Survey
 DAYS = 7
 WORST, ON_A_PAGE = 12, 50
 ICONS = {"recorded": "check-lg", "missing": "x-lg"}
-Sign = Literal["recorded", "no-work", "missing", "due"]
+Sign = Literal["recorded", "no-work", "missing", "due", "before"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A section's day: feet in hundredths, None without a record; today's is due, not missing, until it is over."""
+    """A section's day: feet in hundredths, None without a record; today's is due, not missing, until it is over.
+
+    Before its first record a section was not begun, and nothing was due.
+    """
 
     date: Date
     sign: Sign
@@ -35,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A section and its seven days, of which `missing` have no record; today is not among these."""
+    """A section and its seven days, of which `missing` were due and have no record; today is not among these."""
 
     pk: int
     section_name: str
@@ -47,12 +50,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Sections that are expected to report, those with the most missing days first; `page` of all, or the worst alone."""
+    """Sections with missing days, those with the most of them first; `page` of all, or the worst alone.
+
+    `expected` are all sections at work, `not_begun` those of active profiles without any record yet.
+    """
 
     days: Sequence[Date]
     rows: Sequence[Row]
     sections: int
     page: int | None
+    expected: int
+    not_begun: int
 
     @property
     def start(self) -> Date:
@@ -104,15 +112,24 @@ def board(survey: Survey) -> Board:
             section.section_name,
             section.profile_id,
             section.profile,
-            len(days) - 1 - section.reported,
-            [_cell(day, recorded.get((section.pk, day)), survey.today) for day in days],
+            section.missing,
+            [_cell(day, recorded.get((section.pk, day)), section.first_day, survey.today) for day in days],
         )
         for section in sections
     ]
-    return Board(days, rows, sections[0].sections if sections else 0, survey.page)
+    return Board(
+        days,
+        rows,
+        sections[0].sections if sections else 0,
+        survey.page,
+        sum(profile.expected for profile in survey.reports),
+        sum(profile.not_begun for profile in survey.reports),
+    )
 
 
-def _cell(day: Date, recorded: tuple[int, str] | None, today: Date) -> Cell:
+def _cell(day: Date, recorded: tuple[int, str] | None, first_day: Date, today: Date) -> Cell:
+    if recorded is None and day < first_day:
+        return Cell(day, "before", None)
     if recorded is None:
         return Cell(day, "due" if day == today else "missing", None)
     feet, reason = recorded
@@ -130,6 +147,9 @@ def _row(row: Row, address: str, record: str) -> str:
 
 def _sign(cell: Cell, row: Row, record: str) -> str:
     day = day_text(cell.date)
+    if cell.sign == "before":
+        words = f'role="img" aria-label="{day}: not begun" title="{day}: not begun"'
+        return f'<span class="sign sign-before" {words}>·</span>'
     if cell.feet is None:
         href = f"{record}?date={cell.date.isoformat()}&amp;section={row.pk}"
         words = f"{'Due' if cell.sign == 'due' else 'Missing'}: record {day} on {escape(row.section_name)}"

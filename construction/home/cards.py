@@ -43,7 +43,7 @@ class Card:
 
 CARDS = (
     Card("feet", "Feet of Wall", feet),
-    Card("forecast", "Forecast", forecast),
+    Card("forecast", "Forecast", forecast, paged=True),
     Card("ice", "Ice", ice),
     Card("cost", "Cost", cost),
     Card("unreported", "Without a report for yesterday", yesterday),

@@ -156,7 +156,7 @@ def _points(months: Sequence[Month], survey: Survey) -> Iterator[Point]:
     total = months[-1].total - sum(days.values())
     if before or total:
         first = survey.first_day
-        yield Point(months[0].start - timedelta(days=1), 0)
+        yield Point(survey.span[0] if survey.span else months[0].start, 0)
         yield from (
             Point(month.end, month.total) for month in before if month.end < first - timedelta(days=1)
         )

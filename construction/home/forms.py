@@ -1,9 +1,10 @@
 """The parameters of a card."""
 
-from ..forms import IdField, StrictForm
+from ..forms import StrictForm
+from ..lists import MAX_PAGE, CountField
 
 
 class CardForm(StrictForm):
     """`?page=`"""
 
-    page = IdField(required=False)
+    page = CountField(most=MAX_PAGE)

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..http import invalid, respond, respond_form
-from ..models import Profile
+from ..models import Profile, WallSection
 from ..requests import refuse_parameters, without_parameters
-from ..shapes import DRAWN, not_acceptable, shape
+from ..shapes import DRAWN, Shape, not_acceptable, shape
 from .cards import CARDS, Card, card_named, draw
 from .forms import CardForm
 from .survey import Survey
@@ -20,7 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
     survey = Survey(timezone.localdate())
     context = {
         "survey": survey,
-        "begun": lambda: Profile.objects.exists(),
+        "begun": WallSection.objects.exists,
+        "profile": Profile.objects.order_by("pk").first,
         "cards": lambda: [draw(card, survey, request) for card in CARDS],
     }
     return respond(request, "home/dashboard.html", context, data=lambda: survey.totals.to_dict())
@@ -39,7 +40,7 @@ def dashboard_card(request: HttpRequest, card: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, card: Card) -> int | None:
-    """The page that is asked for, where the card has any."""
+    """The page of a card that has several: the one asked for, or the first where the card is all there is."""
     if not card.paged:
         refuse_parameters(request)
         return None
@@ -47,4 +48,4 @@ def _page(request: HttpRequest, card: Card) -> int | None:
     if not form.is_valid():
         raise invalid(form)
     page: int | None = form.cleaned_data["page"]
-    return page
+    return page or (1 if shape(request) is Shape.PAGE else None)

@@ -32,8 +32,8 @@ class Queries(NamedTuple):
 # route: page, fragment, JSON, file, PDF
 QUERIES = {
     "help_keyboard": Queries(0, 0, None),
-    "home": Queries(14, 14, 2),
-    "dashboard_card": Queries(2, 2, None),
+    "home": Queries(15, 15, 2),
+    "dashboard_card": Queries(3, 3, None),
     "demo_load": Queries(0, 0, None),
     "profile_list": Queries(2, 2, 2, 2),
     "profile_new": Queries(0, 0, None),

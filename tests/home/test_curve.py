@@ -18,6 +18,13 @@ def test_it_ends_today_at_the_feet_of_all_days(survey, build, ago):
     assert (seen.end, seen.total) == (survey.today, 12_350)
 
 
+def test_it_begins_with_the_first_record(survey, build, ago):
+    build(day=date(2024, 2, 1))
+    build(day=ago(3))
+    seen = curve(survey)
+    assert (seen.start, seen.points[0].feet) == (date(2024, 2, 1), 0)
+
+
 def test_it_never_falls_and_begins_at_nothing(survey, build, ago):
     for days in (400, 300, 95, 90, 89, 10, 0):
         build(feet="7.00", day=ago(days))

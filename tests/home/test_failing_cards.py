@@ -128,5 +128,5 @@ def test_what_several_cards_read_fails_in_each_of_them_alone(client, build, monk
 
 def test_a_database_that_does_not_answer_at_all_is_503(client, profile, monkeypatch):
     error = OperationalError("unable to open database file")
-    monkeypatch.setattr("construction.home.views.Profile.objects.exists", lambda: raising(error)(None))
+    monkeypatch.setattr("construction.home.views.WallSection.objects.exists", lambda: raising(error)(None))
     assert client.get("/").status_code == 503

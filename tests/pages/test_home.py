@@ -38,6 +38,26 @@ def test_a_wall_that_is_begun_offers_no_demo(client, profile, text_of):
     assert 'action="/demo/"' not in text_of(client.get("/"))
 
 
+def test_a_profile_without_sections_stands_at_the_second_step(client, profile, text_of):
+    page = text_of(client.get("/"))
+    assert f'<a href="/profiles/{profile.pk}/sections/new/">Add a section</a>' in page
+    assert re.search(r'aria-current="step"><strong>Give it sections', page)
+
+
+def test_totals_of_ice_and_cost_lead_to_the_series_that_has_them(client, build, card, text_of):
+    build(feet="12.50", day=1)
+    build(feet="1000.00", day=timezone.localdate() + timedelta(days=1))
+    for name, total in (("ice", "197,437.50"), ("cost", "375,131,250.00")):
+        href = re.search(r'<p class="pane-number"><a href="([^"]+)">', card(name))[1].replace("&amp;", "&")
+        assert f">{total}<" in card(name)
+        assert total in text_of(client.get(href))
+
+
+def test_what_is_recorded_ahead_is_told_beside_the_total(build, card, today):
+    build(feet="12.50", day=today + timedelta(days=1))
+    assert "12.50 ft of that are recorded for days to come" in card("feet")
+
+
 def test_every_card_is_on_the_page_in_its_order(client, section, text_of):
     assert re.findall(r'<section id="card-(\w+)"', text_of(client.get("/"))) == NAMES
 
