@@ -152,7 +152,7 @@ class ShareColumn(TextColumn):
 
     def __init__(self, verbose_name: str | None = None, *, target: str, **kwargs: Any) -> None:
         self.target = target
-        super().__init__(verbose_name, orderable=False, **kwargs)
+        super().__init__(verbose_name, **{"orderable": False} | kwargs)
 
     def html(self, value: int, record: Any) -> str:
         return share_bar(value, getattr(record, self.target))
@@ -169,14 +169,13 @@ class PartColumn(ShareColumn):
 
 
 class BarColumn(TextColumn):
-    """A bar without words, of a percentage; what it draws stands in other columns, so no file has it."""
+    """A bar without words, of a percentage of what its head names; other columns say as much, so no file has it."""
 
     kind = "share"
     style = head_style = "bar"
 
-    def __init__(self) -> None:
-        head = mark_safe('<span class="visually-hidden">Bar</span>')
-        super().__init__(head, orderable=False, exclude_from_export=True)
+    def __init__(self, verbose_name: str) -> None:
+        super().__init__(verbose_name, orderable=False, exclude_from_export=True)
 
     def html(self, value: int, record: Any) -> str:
         return f'<progress max="100" value="{value}" aria-hidden="true"></progress>'

@@ -1,6 +1,6 @@
 """Lists: strict filters, ordering and pages, the same for the table on a page and for JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, Generic, TypedDict, TypeVar
@@ -119,7 +119,11 @@ class Ordering(django_filters.OrderingFilter):
     def filter(self, qs: QuerySet, value: list[str] | None) -> QuerySet:
         if not value:
             return qs
-        return qs.order_by(*(self.get_ordering_value(name) for name in value), "-pk")
+        return qs.order_by(*(key for name in value for key in self.keys(name)), "-pk")
+
+    def keys(self, name: str) -> Sequence[Any]:
+        """What rows are ordered by under a name."""
+        return [self.get_ordering_value(name)]
 
 
 class IdFilter(django_filters.Filter):

@@ -1,6 +1,6 @@
 """How every table of the application is put together from its columns and rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from html import escape
 from operator import attrgetter
@@ -52,12 +52,17 @@ class WallTable(tables.Table):
     caption: ClassVar[str] = ""
     stacked: ClassVar[bool] = True
     """Whether each row is a card on a phone, its cells named after their columns."""
+    left_out_if_empty: ClassVar[Collection[str]] = ()
+    """Columns that a page without a value of theirs does not show."""
 
     def __init__(
         self, rows: Iterable[Any], *, ordering: str = "", query: str = "", total: Any = None
     ) -> None:
         self.records, self.query, self.total = list(rows), query, total
         super().__init__(self.records, order_by=ordering)
+        for name in self.left_out_if_empty:
+            if not any(getattr(record, name) for record in self.records):
+                self.columns.hide(name)
 
     @classmethod
     @cache
@@ -128,13 +133,13 @@ def _drawer(column: BoundColumn, tag: str, attributes: str, nothing: str) -> Dra
     return cell
 
 
-def lazily(table_class: type[WallTable], page: Page, request: HttpRequest) -> Any:
-    """The page's table once a template asks for it; JSON never does."""
+def lazily(table_class: type[WallTable], page: Page, request: HttpRequest, at_first: str = "") -> Any:
+    """The page's table once a template asks for it; JSON never does. Rows are ordered `at_first` by that column."""
 
     def draw_up() -> WallTable:
         kept = request.GET.copy()
         [ordering] = kept.pop("ordering", [""])
         kept.pop("page", None)
-        return table_class(page.queryset.to_rows(), ordering=ordering, query=kept.urlencode())
+        return table_class(page.queryset.to_rows(), ordering=ordering or at_first, query=kept.urlencode())
 
     return SimpleLazyObject(draw_up)

@@ -42,8 +42,21 @@ OF_PROFILE = (
         "profile_progress_series",
         of_profile=True,
     ),
+    Entry(
+        "Time–location chart",
+        "Where along its stretch was a profile at work, and when?",
+        "graph-up",
+        "profile_march",
+        of_profile=True,
+    ),
 )
 OF_WALL = (
+    Entry(
+        "The Wall's elevation",
+        "How far is every section along the Wall, on this day or an earlier one?",
+        "bar-chart",
+        "wall",
+    ),
     Entry(
         "The Wall over time",
         "What did all profiles, or some of them, build together in each day, week or month?",

@@ -65,13 +65,16 @@ def latest_days() -> dict[str, Any]:
 
 
 def presets(days: ProfileDayQuerySet, today: Date) -> Iterator[Range]:
-    """This week (from Monday), this month, the last thirty days, and from the first of the days to the last."""
+    """This week (from Monday), this month, the last thirty days, and from the first of the days: all up to today.
+
+    What is recorded of days to come is in the last of them as well.
+    """
     yield Range("This week", today - timedelta(days=today.weekday()), today)
     yield Range("This month", today.replace(day=1), today)
     yield Range(f"Last {MONTH_DAYS} days", today - timedelta(days=MONTH_DAYS - 1), today)
     recorded = days.span()
     if recorded:
-        yield Range("All", *recorded)
+        yield Range("All", recorded[0], max(recorded[1], today))
 
 
 def years(start: Date, end: Date, days: Iterable[str]) -> list[Range]:
@@ -89,7 +92,7 @@ def latest_weeks() -> dict[str, Any]:
 
 
 def series_presets(days: ProfileDayQuerySet, today: Date) -> Iterator[SeriesRange]:
-    """Days, weeks and months up to today, and every month from the first of the days to the last."""
+    """Days, weeks and months up to today, and every month from the first of the days on; see `presets`."""
     yield SeriesRange("This week", today - timedelta(days=today.weekday()), today, "day")
     yield SeriesRange("This month", today.replace(day=1), today, "day")
     yield SeriesRange(f"Last {MONTH_DAYS} days", today - timedelta(days=MONTH_DAYS - 1), today, "day")
@@ -98,7 +101,7 @@ def series_presets(days: ProfileDayQuerySet, today: Date) -> Iterator[SeriesRang
     yield SeriesRange("This year", today.replace(month=1, day=1), today, "month")
     recorded = days.span()
     if recorded:
-        yield SeriesRange("All", *recorded, "month")
+        yield SeriesRange("All", recorded[0], max(recorded[1], today), "month")
 
 
 def _latest_weeks(today: Date) -> SeriesRange:

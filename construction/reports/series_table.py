@@ -52,7 +52,6 @@ class SeriesTable(WallTable):
     """The newest periods in order; the total is of all of them."""
 
     caption = "Periods of the range, the earliest first"
-    stacked = False
 
     name = PeriodColumn("Period")
     feet_built = AmountColumn("Built (ft)")

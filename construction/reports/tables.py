@@ -32,7 +32,6 @@ class CostTable(WallTable):
     """The newest days of a cost overview; the total is of all of them."""
 
     caption = "Days with a record, newest first"
-    stacked = False
 
     date = WorkdayColumn("Day", href="address")
     feet_built = AmountColumn("Built (ft)")
@@ -78,7 +77,7 @@ class IceTable(WallTable):
     section_name = NameColumn("Section", href="address")
     feet_built = AmountColumn("Built (ft)")
     ice_cubic_yards = AmountColumn("Ice (yd³)")
-    bar = BarColumn()
+    bar = BarColumn("Beside the most")
 
     class Meta(WallTable.Meta):
         orderable = False

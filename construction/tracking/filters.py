@@ -1,21 +1,28 @@
 """What the lists of tracking can be narrowed to and ordered by."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils.choices import BaseChoiceIterator
 
 from ..forms import ChoiceField, DateRangeForm, TextField
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
-from ..models.profiles import name_key
+from ..models.profiles import name_key, quotient_keys
 from ..models.reasons import NoWork
 from ..widgets import Select
+
+TOTALS: Mapping[str, Sequence[Any]] = {
+    "section_count": [F("section_count")],
+    "feet_built": [F("feet_built")],
+    "percent_of_target": quotient_keys("feet_built", "target_feet"),
+}
+"""What profiles can be ordered by of `with_section_totals`."""
 
 
 class AllOr(BaseChoiceIterator):
@@ -64,17 +71,34 @@ class NameOrLeadFilter(django_filters.CharFilter):
         return qs.filter(Q(name_key__contains=name_key(value)) | has_text("team_lead", value))
 
 
+class ProfileOrdering(Ordering):
+    """Profiles also by what their sections have in all: those without sections, or without a target, come first."""
+
+    def filter(self, qs: Any, value: list[str] | None) -> QuerySet:
+        named = {name.lstrip("-") for name in value or ()}
+        return super().filter(qs.with_section_totals() if named & TOTALS.keys() else qs, value)
+
+    def keys(self, name: str) -> Sequence[Any]:
+        found = TOTALS.get(name.lstrip("-"))
+        if found is None:
+            return super().keys(name)
+        if name.startswith("-"):
+            return [key.desc(nulls_last=True) for key in found]
+        return [key.asc(nulls_first=True) for key in found]
+
+
 class ProfileFilter(ListFilter):
     """`?is_active= &search= &ordering=`"""
 
     search = NameOrLeadFilter(label="Name or lead", max_length=255)
     is_active = FlagFilter(true="Active", false="Inactive", label="Status")
-    ordering = Ordering(
+    ordering = ProfileOrdering(
         fields=[
             ("name_key", "name"),
             ("team_lead", "team_lead"),
             ("is_active", "is_active"),
             ("created_at", "created_at"),
+            *((name, name) for name in TOTALS),
         ]
     )
 

@@ -20,9 +20,9 @@ class ProfileTable(WallTable):
 
     name = NameColumn("Name", page="profile_detail")
     team_lead = NameColumn("Lead", most=LEAD_SHOWN)
-    section_count = CountColumn("Sections", orderable=False)
-    feet_built = AmountColumn("Built (ft)", orderable=False)
-    share = ShareColumn("Of target", accessor="feet_built", target="target_feet")
+    section_count = CountColumn("Sections")
+    feet_built = AmountColumn("Built (ft)")
+    percent_of_target = ShareColumn("Of target", accessor="feet_built", target="target_feet", orderable=True)
     is_active = StatusColumn("Status")
 
 
@@ -53,6 +53,8 @@ class ProfileSectionTable(WallTable):
 
 class ProgressTable(WallTable):
     """Days of work: rows of `models.progress.ProgressRow`."""
+
+    left_out_if_empty = ("no_work_reason", "notes")
 
     date = DateColumn("Date", page="progress_detail")
     profile = NameColumn("Profile", orderable=False)

@@ -53,7 +53,8 @@ class Choices {
   tell() {
     const found = this.boxes.filter((box) => !box.closest("label").hidden).length;
     const checked = this.boxes.filter((box) => box.checked).length;
-    this.count.textContent = `${grouped(checked)} of ${grouped(this.boxes.length)} chosen`;
+    const some = `${grouped(checked)} of ${grouped(this.boxes.length)} chosen`;
+    this.count.textContent = checked ? some : (this.fieldset.dataset.none ?? some);
     if (found < this.boxes.length) this.count.textContent += `, ${grouped(found)} found`;
   }
 
@@ -106,4 +107,18 @@ page.addEventListener("click", ({ target }) => {
   const form = document.querySelector("#rows");
   for (const box of form.querySelectorAll("[name=compare]")) box.type === "hidden" ? box.remove() : (box.checked = false);
   form.requestSubmit(form.querySelector("#compare-chosen"));
+});
+
+const openColumns = () => document.querySelector(".columns-fold[open]");
+
+page.addEventListener("keydown", (event) => {
+  const menu = openColumns();
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+page.addEventListener("click", ({ target }) => {
+  const menu = openColumns();
+  if (menu && !menu.contains(target)) menu.open = false;
 });

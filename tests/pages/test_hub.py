@@ -19,7 +19,7 @@ def hub(client, text_of):
 def test_each_report_says_what_it_answers(hub, section):
     page = hub()
     links = LINK.findall(page)
-    assert len(links) == 7
+    assert len(links) == 9
     assert all(question.endswith((".", "?")) for _, question in links)
 
 

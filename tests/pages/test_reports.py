@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -55,11 +56,13 @@ def test_a_day_of_nothing_is_a_day(cost_page, build):
     assert "3 Jan 2025" in cost_page()
 
 
+@time_machine.travel("2025-01-10T14:30:00Z")
 def test_the_ranges_to_choose_from_reach_back_to_the_first_day(cost_page, build):
     build(day=3)
     build(day=9)
-    page = cost_page(start_date="2025-01-03", end_date="2025-01-09")
-    assert 'end_date=2025-01-09" aria-current="true">All</a>' in page
+    page = cost_page(start_date="2025-01-03", end_date="2025-01-10")
+    assert 'end_date=2025-01-10" aria-current="true">All</a>' in page
+    assert "Ranges end today, which may not be complete yet." in page
 
 
 def test_the_report_opens_on_thirty_days(client, profile):
@@ -163,6 +166,7 @@ def test_levels_are_short_and_exact(profile, hundredths, labels):
     assert [level.label for level in chart.levels] == labels
 
 
+@time_machine.travel("2025-01-03T14:30:00Z")
 def test_the_comparison_offers_ranges_of_the_same_profiles(client, build, profile, make_profile, text_of):
     build(day=3)
     other = make_profile("Other")

@@ -94,7 +94,7 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         "filters": filters,
         "profile": profile,
         "page": page,
-        "table": lazily(SectionTable, page, request),
+        "table": lazily(SectionTable, page, request, "start_position" if profile else ""),
     }
     return respond(
         request,
