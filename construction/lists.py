@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 
 from . import parsing
-from .forms import DateField, IdField, StrictField, StrictForm
+from .fields import DateField, IdField, StrictField
+from .forms import StrictForm
 from .models import Profile
 from .models.listing import ListedQuerySet
 from .requests import KEPT_QUERIES, LONGEST_KEPT, query_to_keep

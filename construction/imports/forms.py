@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..forms import ChoiceField, FlagField, IdField, StrictForm
+from ..fields import ChoiceField, FlagField, IdField
+from ..forms import StrictForm
 from ..models import Profile, prepared
 from ..widgets import Select
 from .reading import UPLOAD

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from .. import parsing, units
-from ..forms import ChoiceField, DateField, DecimalField, FlagField, IdField, OptionField, UUIDField
+from ..fields import ChoiceField, DateField, DecimalField, FlagField, IdField, OptionField, UUIDField
 from ..lists import ColumnsField, CountField
 from ..reports.forms import IdsField
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..forms import StrictField
+from ..fields import StrictField
 from ..lists import MAX_PAGE, CountField
 from .bulk_table import COLUMNS
 from .forms import MAX_BULK_PROFILES, BulkForm, IdsField, ListInput

@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from .. import parsing
-from ..forms import ChoiceField, DateField, DateRangeForm, StrictField, StrictForm
+from ..fields import ChoiceField, DateField, StrictField
+from ..forms import DateRangeForm, StrictForm
 from .bulk import ORDERS
 from .periods import count_periods
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..forms import DateField, DecimalField, FlagField, OptionField, TextField
+from ..fields import DateField, DecimalField, FlagField, OptionField, TextField
 from ..models import DailyProgress, Profile, WallSection
 from ..models.profiles import NAME_TAKEN
 from ..models.progress import NOTES_MAX_LENGTH

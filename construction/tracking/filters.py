@@ -10,7 +10,8 @@ from django import forms
 from django.db.models import F, Q, QuerySet, Sum
 from django.utils.choices import BaseChoiceIterator
 
-from ..forms import ChoiceField, DateRangeForm, TextField
+from ..fields import ChoiceField, TextField
+from ..forms import DateRangeForm
 from ..lists import DateFilter, FlagFilter, IdFilter, ListFilter, ListForm, Ordering
 from ..models import DailyProgress, Profile, ProfileDay, WallSection
 from ..models.profiles import name_key, quotient_keys

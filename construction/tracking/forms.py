@@ -8,17 +8,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..forms import (
+from ..fields import (
     ChoiceField,
     DateField,
     DecimalField,
     FlagField,
     IdField,
     OptionField,
-    StrictForm,
     TextField,
     UUIDField,
 )
+from ..forms import StrictForm
 from ..models import DailyProgress, Profile, WallSection, prepared
 from ..models.progress import NOTES_MAX_LENGTH
 from ..models.reasons import REASON_AND_FEET, NoWork

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from ..forms import DateField, DecimalField, IdField, StrictForm, TextField
+from ..fields import DateField, DecimalField, IdField, TextField
+from ..forms import StrictForm
 from ..lists import MAX_PAGE, CountField
 from .recording import latest_day
 

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..forms import DateField, IdField, StrictForm
+from ..fields import DateField, IdField
+from ..forms import StrictForm
 
 
 class AsOfForm(StrictForm):

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ...forms import IdField, StrictForm
+from ...fields import IdField
+from ...forms import StrictForm
 from ...http import refuse, respond
 from ...models import Profile, prepared
 from ...requests import get_or_404, without_parameters
