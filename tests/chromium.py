@@ -2,10 +2,12 @@
 
 from contextlib import contextmanager
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from .selection import chromium_path
 
+PATIENCE_MS = 30_000
+"""How long a page may take to come to what is expected of it on a machine that is busy."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +23,7 @@ ARGUMENTS = [
 def run_chromium():
     """A browser, until the block ends."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         yield browser
         browser.close()

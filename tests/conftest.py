@@ -124,7 +124,7 @@ def at_once(transactional_db):
 
         def outcome(call):
             try:
-                ready.wait(timeout=10)
+                ready.wait(timeout=60)
                 return call()
             except Exception as error:
                 return error

@@ -39,3 +39,8 @@ CREW = Identity(
 )
 MANAGER = Identity("manager")
 IDENTITIES = (CREW, MANAGER)
+
+
+def made_for(route: str) -> Identity:
+    """Whose page this is first of all."""
+    return CREW if CREW.visits(route) else MANAGER

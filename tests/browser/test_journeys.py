@@ -21,7 +21,7 @@ IS_SHOWN = """() => {
     && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
 }"""
 FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
-SETTLED_MS = 3_000
+SETTLED_MS = 15_000
 
 
 class Keys:

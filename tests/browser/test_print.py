@@ -1,6 +1,8 @@
 """Reports, lists and drawings on paper: what was asked, when and by whom; heads on every sheet, nothing to click."""
 
 import io
+from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from PIL import Image, ImageStat
@@ -34,51 +36,74 @@ LIGHT = 200
 """Of 255, the mean of a sheet in which black letters stand on white."""
 
 
-@pytest.fixture
-def print_out(new_page):
-    """A page in the dark, as it is before it is printed, and the sheets that come out."""
+@dataclass(frozen=True)
+class Sheets:
+    """A page in the dark as it came out of the printer, and what the printer was given."""
 
-    def make(route):
-        page = new_page(color_scheme="dark")
+    texts: list[str]
+    title: str
+    asked: list[str]
+    clicked: list[str]
+    heads: str
+    rows: int
+    picture: Image.Image
+
+
+@pytest.fixture(scope="module")
+def sheets_of(chromium, wall):
+    """The printed page of a route; each is printed once."""
+    page = chromium.new_page(base_url=wall.url, color_scheme="dark", locale="en-GB")
+    page.is_plain = False
+
+    @cache
+    def print_out(route):
         arrive(page, address_of(route) + (LONG | OTHERS)[route])
-        return page, pages_of(page.pdf(prefer_css_page_size=True))
+        texts = pages_of(page.pdf(prefer_css_page_size=True))
+        page.emulate_media(media="print", color_scheme="dark")
+        table = page.locator("table.ledger").last if route in LONG else page.locator("table.none")
+        sheets = Sheets(
+            texts=texts,
+            title=squeezed(page.locator("h1").text_content()),
+            asked=[squeezed(text) for text in page.locator(".filter-sentence").all_text_contents()],
+            clicked=page.locator(CLICKED).evaluate_all("all => all.map(each => each.outerHTML)"),
+            heads=squeezed("".join(table.locator("thead th").all_text_contents())),
+            rows=table.locator("tbody tr").count(),
+            picture=Image.open(io.BytesIO(page.screenshot())).convert("L"),
+        )
+        page.emulate_media(media="screen", color_scheme="dark")
+        return sheets
 
-    return make
+    yield print_out
+    page.close()
 
 
 @pytest.mark.parametrize("route", PRINTED)
-def test_a_sheet_says_what_was_asked_when_and_by_whom(print_out, route):
-    page, sheets = print_out(route)
-    assert page.locator(".filter-sentence").count() == 1
-    assert squeezed(page.locator(".filter-sentence").text_content()) in sheets[0]
-    assert squeezed(page.locator("h1").text_content()) in sheets[0]
-    assert squeezed("by a visitor from http://") in sheets[-1]
-    assert f"Page1of{len(sheets)}" in sheets[0]
+def test_a_sheet_says_what_was_asked_when_and_by_whom(sheets_of, route):
+    sheets = sheets_of(route)
+    assert len(sheets.asked) == 1
+    assert sheets.asked[0] in sheets.texts[0]
+    assert sheets.title in sheets.texts[0]
+    assert squeezed("by a visitor from http://") in sheets.texts[-1]
+    assert f"Page1of{len(sheets.texts)}" in sheets.texts[0]
 
 
 @pytest.mark.parametrize("route", PRINTED)
-def test_nothing_is_printed_that_is_there_to_be_clicked(print_out, route):
-    page, sheets = print_out(route)
-    assert [word for word in NAVIGATION if squeezed(word) in "".join(sheets)] == []
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.locator(CLICKED).evaluate_all("all => all.map(each => each.outerHTML)") == []
+def test_nothing_is_printed_that_is_there_to_be_clicked(sheets_of, route):
+    sheets = sheets_of(route)
+    assert [word for word in NAVIGATION if squeezed(word) in "".join(sheets.texts)] == []
+    assert sheets.clicked == []
 
 
 @pytest.mark.parametrize("route", LONG)
-def test_the_heads_of_a_long_table_are_on_every_sheet(print_out, route):
-    page, sheets = print_out(route)
-    page.emulate_media(media="print")
-    heads = squeezed("".join(page.locator("table.ledger").last.locator("thead th").all_text_contents()))
-    rows = page.locator("table.ledger").last.locator("tbody tr").count()
-    long = [sheet for sheet in sheets if heads in sheet]
-    assert len(long) == len([sheet for sheet in sheets if sheet]) or rows < 30
+def test_the_heads_of_a_long_table_are_on_every_sheet(sheets_of, route):
+    sheets = sheets_of(route)
+    long = [text for text in sheets.texts if sheets.heads in text]
+    assert len(long) == len([text for text in sheets.texts if text]) or sheets.rows < 30
     assert long
 
 
 @pytest.mark.parametrize("route", PRINTED)
-def test_paper_is_white(print_out, route):
-    page, _ = print_out(route)
-    page.emulate_media(media="print", color_scheme="dark")
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
+def test_paper_is_white(sheets_of, route):
+    picture = sheets_of(route).picture
     assert ImageStat.Stat(picture).mean[0] > LIGHT
     assert picture.getpixel((2, 2)) > LIGHT

@@ -1,12 +1,14 @@
 """Every page as every identity, on a phone and at a desk, light and dark, with and without JavaScript.
 
-Each is quiet, keeps to its width, asks nobody else for anything, and shuts nobody out.
+Each is quiet, keeps to its width, asks nobody else for anything, and shuts nobody out. The last takes the time:
+axe looks at a page once at a width and in a scheme, as whom it is made for; without JavaScript in the light alone,
+as no script has a say in colours.
 """
 
 import pytest
 
 from .addresses import pages
-from .identities import IDENTITIES, SCHEMES, WIDTHS
+from .identities import IDENTITIES, SCHEMES, WIDTHS, made_for
 from .inspection import arrive, problems
 
 pytestmark = pytest.mark.browser
@@ -40,7 +42,9 @@ def test_no_page_complains_scrolls_sideways_or_shuts_anyone_out(
     new_page, things, identity, width, scheme, javascript
 ):
     page = new_page(width, identity=identity, color_scheme=scheme, java_script_enabled=javascript)
-    assert found_on(page, [(name, url) for name, url in pages(things) if identity.visits(name)]) == []
+    lit = javascript or scheme == "light"
+    visited = [(name, url, lit and made_for(name) is identity) for name, url in pages(things)]
+    assert found_on(page, [each for each in visited if identity.visits(each[0])]) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -48,7 +52,7 @@ def test_no_page_complains_scrolls_sideways_or_shuts_anyone_out(
 def test_refusals_and_what_nothing_matches_are_as_well_made_as_pages(new_page, width, scheme):
     page = new_page(width, color_scheme=scheme)
     page.troubles.expects_refusal = True
-    assert found_on(page, [("", url) for url in (*REFUSED, *NARROWED)]) == []
+    assert found_on(page, [("", url, True) for url in (*REFUSED, *NARROWED)]) == []
 
 
 def test_no_two_pages_have_the_same_title(new_page, things):
@@ -67,11 +71,12 @@ def test_the_widest_screens_have_margins(open_page):
 
 
 def found_on(page, addresses):
-    """What is wrong with each of the (route, address), a line each."""
+    """What is wrong with each of the (route, address, whether to look closely), a line each."""
     found = []
-    for name, address in addresses:
+    for name, address, closely in addresses:
         arrive(page, address)
-        wrong = [] if name in BORROWED else problems(page, outdoors=name in READ_OUTDOORS)
+        outdoors = name in READ_OUTDOORS
+        wrong = [] if name in BORROWED else problems(page, closely=closely, outdoors=outdoors)
         wrong += page.troubles.taken()
         found += [f"{address} {each}" for each in wrong]
     return found

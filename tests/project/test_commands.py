@@ -12,7 +12,7 @@ import pytest
 
 from construction.management.commands import prepare
 
-from ..servers import ROOT, answers, environment, run_wall
+from ..servers import ROOT, STOP_SECONDS, answers, environment, run_wall
 
 pytestmark = pytest.mark.server
 
@@ -46,20 +46,20 @@ def test_simultaneous_first_starts_all_succeed_and_load_demo_data_once(tmp_path)
 def test_a_second_server_of_the_same_data_is_refused_the_port(quiet_wall):
     port = quiet_wall.url.rpartition(":")[2]
     second = start(quiet_wall.folder, "serve", PORT=port)
-    assert "set PORT or HOST" in second.communicate(timeout=60)[0]
+    assert "set PORT or HOST" in second.communicate(timeout=STOP_SECONDS)[0]
     assert second.returncode == 1
 
 
 def test_a_second_server_of_other_data_is_refused_the_port(quiet_wall, tmp_path):
     port = quiet_wall.url.rpartition(":")[2]
     second = start(tmp_path, "serve", PORT=port)
-    assert "set PORT or HOST" in second.communicate(timeout=60)[0]
+    assert "set PORT or HOST" in second.communicate(timeout=STOP_SECONDS)[0]
 
 
 def test_a_worker_does_not_outlive_the_server(quiet_wall):
     with run_wall(quiet_wall.folder) as wall:
         os.kill(wall.process.pid, signal.SIGKILL)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + STOP_SECONDS
         while answers(f"{wall.url}/healthz") and time.monotonic() < deadline:
             time.sleep(0.1)
         assert not answers(f"{wall.url}/healthz")
@@ -71,7 +71,7 @@ def test_a_start_that_is_interrupted_is_no_failure(tmp_path, number):
     while not (tmp_path / "prepare.lock").exists():
         time.sleep(0.02)
     process.send_signal(number)
-    assert process.wait(30) == 0
+    assert process.wait(STOP_SECONDS) == 0
 
 
 def test_static_files_are_collected_again_only_when_they_changed(settings, tmp_path, monkeypatch):
@@ -90,7 +90,7 @@ def test_static_files_are_collected_again_only_when_they_changed(settings, tmp_p
     "command", [["check_totals"], ["rebuild_totals"], ["demo_data"], ["import_progress", "days.csv"]]
 )
 def test_without_a_database_a_command_says_so_and_makes_none(tmp_path, command):
-    said = start(tmp_path, *command).communicate(timeout=60)[0]
+    said = start(tmp_path, *command).communicate(timeout=STOP_SECONDS)[0]
     assert said.strip() == (
         f"CommandError: There is no SQLite file {tmp_path / 'db.sqlite3'}; `manage.py prepare` makes it."
     )
@@ -99,7 +99,7 @@ def test_without_a_database_a_command_says_so_and_makes_none(tmp_path, command):
 
 def test_a_database_without_our_tables_is_named(tmp_path):
     (tmp_path / "db.sqlite3").touch()
-    said = start(tmp_path, "check_totals").communicate(timeout=60)[0]
+    said = start(tmp_path, "check_totals").communicate(timeout=STOP_SECONDS)[0]
     assert said.startswith(f"CommandError: The SQLite file {tmp_path / 'db.sqlite3'} lacks ")
     assert "prepare" in said
 

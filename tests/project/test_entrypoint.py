@@ -17,13 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from ..servers import ROOT, answers, free_port
+from ..servers import ROOT, START_SECONDS, STOP_SECONDS, answers, free_port
 
 pytestmark = pytest.mark.server
 
 USER = 1000
-START_SECONDS = 120
-STOP_SECONDS = 15
 
 
 def unprivileged():

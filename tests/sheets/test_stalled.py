@@ -17,7 +17,7 @@ OPEN_TRANSACTIONS = """
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
 """
 LONG = "Frost on the tackle. " * 100
-WITHIN_SECONDS = 15
+WITHIN_SECONDS = 90
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from wallproject.sqlite import journal_mode
 from .conftest import content_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SOON = 20
+SOON = 90
 """Seconds that no test needs."""
 while_others_write = pytest.mark.skipif(
     connection.vendor == "sqlite" and journal_mode() != "WAL", reason="writers wait for readers"
