@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from ..columns import address_of, day_text
+from ..labels import fitted, width_of
 from ..svg import svg_text
 from ..units import grouped_text
 from . import palette
 from .coverage import Kind
-from .labels import fitted, width_of
 from .layout import AXIS_HEIGHT, MARGIN, STRIP_HEIGHT, WIDTH, Block, Layout, Stretch
 from .palette import BLOOD, FILLS, GOLD, GOLD_DEEP, INK, RULE_STRONG, SHEET
 from .states import NAMES, State
@@ -21,7 +21,8 @@ BOLD = 1.1
 """How much wider bold letters are."""
 DENSE = 100
 LEGEND_HEIGHT = 40
-CROWN = 6
+OUTLINED = 6
+"""Narrower blocks, in grid units, would be nothing but outline."""
 
 FLAW_LOOKS: dict[Kind, str] = {
     "gap": f'fill="none" stroke="{BLOOD}" stroke-width="3" stroke-dasharray="6 4"',
@@ -55,6 +56,9 @@ def _description(drawing: Layout) -> str:
 def _on_the_grid(drawing: Layout) -> str:
     blocks = list(chain.from_iterable(stretch.blocks for stretch in drawing.stretches))
     line = 1 if len(blocks) > DENSE else 2
+    outlines = [
+        _outline(block.x, block.top, block.width, block.height) for block in blocks if block.width >= OUTLINED
+    ]
     ground = "".join(f"M{-2 * MARGIN} {foot}h{2 * WIDTH}" for foot in drawing.feet)
     return "\n".join(
         [
@@ -63,7 +67,7 @@ def _on_the_grid(drawing: Layout) -> str:
             "</g>",
             *_hatched(blocks),
             f'<path class="outlines" fill="none" stroke="{RULE_STRONG}" stroke-width="{line}" pointer-events="none" '
-            f'd="{"".join(_outline(block.x, block.top, block.width, block.height) for block in blocks)}"/>',
+            f'd="{"".join(outlines)}"/>',
             f'<path class="ground" fill="none" stroke="{INK}" stroke-width="4" d="{ground}"/>',
             *_flaws(drawing),
         ]
@@ -94,7 +98,6 @@ def _block(block: Block, address: Callable[[int], str]) -> str:
 def _hatched(blocks: Sequence[Block]) -> list[str]:
     """One path for each state over all of its fills, and one over what is left to build."""
     by_state: dict[State, list[str]] = {state: [] for state in FILLS}
-    crowns = []
     for block in blocks:
         fill, x, width = block.fill, block.x, block.width
         foot = block.top + block.height
@@ -102,16 +105,11 @@ def _hatched(blocks: Sequence[Block]) -> list[str]:
             by_state[block.section.state].append(_outline(x, foot - fill, width, fill))
         if fill < block.height:
             by_state["planned"].append(_outline(x, block.top, width, block.height - fill))
-        if block.section.state == "done":
-            crowns.append(_outline(x, block.top, width, CROWN))
-    layers = [
+    return [
         f'<path fill="url(#wall-{state})" pointer-events="none" d="{"".join(outlines)}"/>'
         for state, outlines in by_state.items()
         if outlines
     ]
-    if crowns:
-        layers.append(f'<path class="crown" fill="{GOLD}" pointer-events="none" d="{"".join(crowns)}"/>')
-    return layers
 
 
 def _outline(x: int, y: int, width: int, height: int) -> str:

@@ -7,15 +7,14 @@ beside the plan of the works, whose positions stand across the top.
 from calendar import month_abbr
 from collections.abc import Callable, Iterator
 from datetime import date as Date
-from datetime import timedelta
 
 from django.utils.safestring import SafeString, mark_safe
 
 from ..columns import address_of, day_text
+from ..labels import fitted, width_of
 from ..svg import svg_text
 from ..units import grouped_text
 from . import palette
-from .labels import fitted, width_of
 from .layout import SECTIONS_DRAWN, Scale, ticks
 from .march import March, MarchLine
 from .palette import BLOOD, GOLD, GOLD_DEEP, ICE_DEEP, ICE_FAINT, INK, INK_SOFT, RULE, RULE_STRONG
@@ -176,10 +175,8 @@ def date_marks(start: Date, end: Date) -> Iterator[tuple[Date, str]]:
 
 def _weekly(start: Date, end: Date) -> Iterator[Date]:
     yield start
-    monday = start + timedelta(days=7 - start.weekday())
-    while monday <= end:
-        yield monday
-        monday += timedelta(days=7)
+    # By ordinals: the Monday after the last day of the calendar is none.
+    yield from map(Date.fromordinal, range(start.toordinal() + 7 - start.weekday(), end.toordinal() + 1, 7))
 
 
 def _today(sheet: Sheet, today: Date) -> Iterator[str]:

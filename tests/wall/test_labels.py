@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from construction.wall.labels import fitted, width_of
+from construction.labels import fitted, width_of
 
 
 @given(st.text(max_size=90), st.floats(0, 900), st.sampled_from([11, 12, 15, 18.5]))
