@@ -10,8 +10,9 @@ from django.db import transaction
 from ..models import Profile, WallSection
 from ..models.events import Origin
 from ..models.profiles import name_key
-from ..tracking.recording import DayOfWork, record_many
+from ..tracking.recording import record_many
 from ..tracking.roster import create_profile, create_section
+from ..tracking.writing import DayOfWork
 from ..units import Built, from_hundredths
 from .generator import DemoDay, DemoProfile, DemoWall, demo_wall
 

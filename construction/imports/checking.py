@@ -13,8 +13,8 @@ from ..models import Profile
 from ..models.progress import NOTES_MAX_LENGTH
 from ..models.reasons import REASON_AND_FEET, NoWork
 from ..sheets.sheet import TOTAL
+from ..tracking.days import check_day, latest_day
 from ..tracking.merging import Day
-from ..tracking.recording import latest_day
 from .headings import without_blanks_behind
 from .places import Places
 from .problems import NoProfile, Problem, shortened
@@ -173,10 +173,7 @@ def _date_reader() -> Callable[[str], Date]:
             raise ValidationError(
                 f"{shortened(text)} is no date; format the column as dates, or write YYYY-MM-DD"
             )
-        day = parsing.parse_date(_required(text))
-        if day > latest:
-            raise ValidationError("Date may be one day ahead at most")
-        return day
+        return check_day(parsing.parse_date(_required(text)), latest)
 
     return read
 

@@ -3,12 +3,12 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..fields import DateField, DecimalField, FlagField, OptionField, TextField
+from ..fields import DecimalField, FlagField, OptionField, TextField
 from ..models import DailyProgress, Profile, WallSection
 from ..models.profiles import NAME_TAKEN
 from ..models.progress import NOTES_MAX_LENGTH
 from ..models.reasons import NoWork
-from .forms import ProgressForm
+from .days import DayField
 
 
 class ProfileAdminForm(forms.ModelForm):
@@ -38,12 +38,10 @@ class SectionAdminForm(forms.ModelForm):
 
 
 class ProgressAdminForm(forms.ModelForm):
-    date = DateField()
+    date = DayField()
     feet_built = DecimalField(label="Feet built")
     no_work_reason = OptionField(choices=[("", "—"), *NoWork.choices], label="No work")
     notes = TextField(required=False, max_length=NOTES_MAX_LENGTH, widget=forms.Textarea(attrs={"rows": 4}))
-
-    clean_date = ProgressForm.clean_date
 
     class Meta:
         model = DailyProgress

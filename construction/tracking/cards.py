@@ -13,9 +13,9 @@ from .. import units
 from ..models import DailyProgress, Profile, WallSection
 from ..models.crew_days import CrewDay, CrewDays, crew_days, sections_to_record
 from ..models.sections import WallSectionQuerySet
+from .days import latest_day
 from .drafts import Draft
 from .filters import has_text
-from .recording import latest_day
 
 CARDS_A_PAGE = 40
 DAYS_IN_STRIP = 7

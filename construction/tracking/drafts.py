@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from ..models import DailyProgress
 from ..models.reasons import NoWork
-from .recording import Mode
+from .writing import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from ..fields import (
     ChoiceField,
-    DateField,
     DecimalField,
     FlagField,
     IdField,
@@ -23,8 +22,9 @@ from ..models import DailyProgress, Profile, WallSection, prepared
 from ..models.progress import NOTES_MAX_LENGTH
 from ..models.reasons import REASON_AND_FEET, NoWork
 from ..widgets import Select
+from .days import DayField
 from .doubts import doubts
-from .recording import latest_day, refuse_twin
+from .recording import refuse_twin
 
 
 class ProfileForm(StrictForm):
@@ -85,7 +85,7 @@ class ProgressForm(StrictForm):
     verb_names = {"wall_section_id": "section", "feet_built": "feet"}
 
     wall_section_id = IdField(label="Section", widget=Select)
-    date = DateField(initial=timezone.localdate)
+    date = DayField(initial=timezone.localdate)
     feet_built = DecimalField(label="Feet built", help_text="0 for a day without work.")
     no_work_reason = OptionField(
         choices=[("", "—"), *NoWork.choices], label="No work", help_text="Why, where 0 ft were built."
@@ -111,12 +111,6 @@ class ProgressForm(StrictForm):
         if section is None:
             raise ValidationError(f"This profile has no section {section_id}", code="unknown_section")
         return section
-
-    def clean_date(self) -> Any:
-        day = self.cleaned_data["date"]
-        if day > latest_day():
-            raise ValidationError("Date may be one day ahead at most", code="out_of_bounds")
-        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -1,26 +1,9 @@
 """What the crews' pages are asked with."""
 
-from datetime import date as Date
-from typing import Any
-
-from django.core.exceptions import ValidationError
-
-from ..fields import DateField, DecimalField, IdField, TextField
+from ..fields import DecimalField, IdField, TextField
 from ..forms import StrictForm
 from ..lists import MAX_PAGE, CountField
-from .recording import latest_day
-
-TOO_LATE = "Date may be one day ahead at most"
-
-
-class DayField(DateField):
-    """A day on which something may be recorded."""
-
-    def to_python(self, value: Any) -> Date | None:
-        day = super().to_python(value)
-        if day is not None and day > latest_day():
-            raise ValidationError(TOO_LATE, code="out_of_bounds")
-        return day
+from .days import DayField
 
 
 class ProfileSearch(StrictForm):

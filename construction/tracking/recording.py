@@ -7,13 +7,11 @@ can be seen without the others.
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date as Date
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from .. import units
 from ..models import DailyProgress, Event, SentRequest, WallSection, prepared
@@ -35,11 +33,6 @@ class Duplicate(Exception):
 
 class Changed(Exception):
     """The record is no more what whoever asks has seen."""
-
-
-def latest_day() -> Date:
-    """The last day that may be recorded: tomorrow, for the sites where it has begun already."""
-    return timezone.localdate() + timedelta(days=1)
 
 
 def record_progress(

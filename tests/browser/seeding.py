@@ -39,7 +39,8 @@ SEEDS = {
 def _build(name, sections, *, start=0, feet="12.50", notes="") -> None:
     from construction import units
     from construction.models.events import Origin
-    from construction.tracking.recording import DayOfWork, record_many
+    from construction.tracking.recording import record_many
+from construction.tracking.writing import DayOfWork
     from construction.tracking.roster import create_profile, create_section
 
     by = Origin(door="test", actor=name[:80])

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from construction.models import Profile
 from construction.models.events import Origin
-from construction.tracking.recording import DayOfWork, record_many
+from construction.tracking.recording import record_many
 from construction.tracking.roster import create_profile, create_section
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 ICE, GOLD = 195, 195 * 1900

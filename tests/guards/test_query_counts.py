@@ -13,7 +13,8 @@ from construction.imports.checking import check_table
 from construction.imports.reading import UPLOAD, open_table
 from construction.imports.staging import stage
 from construction.models import Import
-from construction.tracking.recording import DayOfWork, record_many
+from construction.tracking.recording import record_many
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 from .routes import ROUTES, address, query

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from construction.tracking.recording import DayOfWork, record_many
+from construction.tracking.recording import record_many
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 pytestmark = pytest.mark.django_db

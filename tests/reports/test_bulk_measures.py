@@ -10,7 +10,8 @@ from construction.models import DailyProgress, WallSection
 from construction.models.measures import courses_by_profile, measures_by_profile
 from construction.reports import bulk
 from construction.reports.runs import runs_of
-from construction.tracking.recording import DayOfWork, record_many
+from construction.tracking.recording import record_many
+from construction.tracking.writing import DayOfWork
 from construction.units import Built, to_hundredths
 
 pytestmark = pytest.mark.django_db(transaction=True)

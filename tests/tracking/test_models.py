@@ -10,7 +10,8 @@ from django.db.models import F, Sum
 
 from construction.models import DailyProgress, ProfileDay, WallSection
 from construction.reports.costs import cost_overview
-from construction.tracking.recording import DayOfWork, record_many
+from construction.tracking.recording import record_many
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 FIRST = date(2005, 1, 1)

@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from construction.models import DailyProgress
 from construction.models.reasons import NoWork
 from construction.models.without_work import COUNTED, OF_ALL
-from construction.tracking.recording import DayOfWork, correct_progress, record_many
+from construction.tracking.recording import correct_progress, record_many
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 

@@ -9,14 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from construction.models import DailyProgress, Event, ProfileDay, WallSection
-from construction.tracking.recording import (
-    DayOfWork,
-    correct_progress,
-    record_many,
-    record_progress,
-    remove_progress,
-)
+from construction.tracking.recording import correct_progress, record_many, record_progress, remove_progress
 from construction.tracking.roster import remove_section
+from construction.tracking.writing import DayOfWork
 from construction.units import MAX_HUNDREDTHS, Built
 
 FIRST = date(2025, 1, 1)

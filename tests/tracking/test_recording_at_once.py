@@ -7,15 +7,10 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 
 from construction.models import DailyProgress, Event, Profile, ProfileDay, ProfileMonth, WallSection
-from construction.tracking.recording import (
-    DayOfWork,
-    correct_progress,
-    record_many,
-    record_progress,
-    remove_progress,
-)
+from construction.tracking.recording import correct_progress, record_many, record_progress, remove_progress
 from construction.tracking.roster import change_section, create_profile, create_section, remove_profile
 from construction.tracking.totals import rebuild_totals
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 FIRST = date(2025, 1, 1)

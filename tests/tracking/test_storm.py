@@ -10,15 +10,10 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 
 from construction.models import DailyProgress, Event, ProfileDay, ProfileMonth, WallSection
 from construction.tracking.merging import Day, merge_progress
-from construction.tracking.recording import (
-    DayOfWork,
-    correct_progress,
-    record_many,
-    record_progress,
-    remove_progress,
-)
+from construction.tracking.recording import correct_progress, record_many, record_progress, remove_progress
 from construction.tracking.roster import change_section, remove_section
 from construction.tracking.totals import rebuild_totals
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 pytestmark = pytest.mark.django_db(transaction=True)

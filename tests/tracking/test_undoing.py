@@ -11,12 +11,12 @@ from construction.models import DailyProgress, Event
 from construction.tracking.merging import Day, merge_progress
 from construction.tracking.recording import (
     Changed,
-    DayOfWork,
     correct_progress,
     record_many,
     remove_progress,
     undo_progress,
 )
+from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
 FIRST = date(2025, 1, 1)

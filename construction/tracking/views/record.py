@@ -15,9 +15,9 @@ from ...models.reasons import NoWork
 from ...requests import get_or_404
 from ...shapes import Refusal, Shape, shape
 from ..cards import Card, make_cards, record_page, strip_dates, total_of
+from ..days import TOO_LATE, latest_day
 from ..drafts import Draft
-from ..record_forms import TOO_LATE, CardChoice, ProfileSearch, RecordChoice
-from ..recording import latest_day
+from ..record_forms import CardChoice, ProfileSearch, RecordChoice
 from ..switching import profile_choice
 
 CHOICE = "tracking/record.html"
