@@ -40,8 +40,8 @@ def _build(name, sections, *, start=0, feet="12.50", notes="") -> None:
     from construction import units
     from construction.models.events import Origin
     from construction.tracking.recording import record_many
-from construction.tracking.writing import DayOfWork
     from construction.tracking.roster import create_profile, create_section
+    from construction.tracking.writing import DayOfWork
 
     by = Origin(door="test", actor=name[:80])
     profile = create_profile(name=name, team_lead=name, is_active=True, by=by)
