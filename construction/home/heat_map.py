@@ -17,6 +17,7 @@ from ..columns import SHORT_MONTHS, WEEKDAYS
 from .survey import WEEKS_SHOWN, Survey
 
 TINTS = 5
+ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 PITCH, CELL = 24, 22
 LEFT, TOP = 16, 18
 THOUSAND, TEN_THOUSAND, MILLION = 1_000, 10_000, 1_000_000
@@ -57,7 +58,7 @@ class Tint:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """The days of thirteen weeks up to today, and what the tints mean; a fifth of the days worked each."""
+    """The days of thirteen weeks up to today, and what the tints mean: equal steps of feet."""
 
     days: Sequence[Day]
     tints: Sequence[Tint]
@@ -110,16 +111,21 @@ class HeatMap:
 
 
 def heat_map(survey: Survey) -> HeatMap:
-    """From the Monday thirteen weeks ago on; the tints part the days with work into five equal shares."""
+    """From the Monday thirteen weeks ago on; the tints are five equal round steps up to the most feet of a day."""
     feet = survey.days
-    worked = sorted(amount for day, amount in feet.items() if amount and day <= survey.today)
-    bounds = [worked[-(-len(worked) * part // TINTS) - 1] for part in range(1, TINTS + 1)] if worked else []
-    steps = sorted(set(bounds))
-    # Few or equal days need fewer tints: the most of them is always the darkest.
-    tints = [Tint(TINTS - len(steps) + 1 + number, most) for number, most in enumerate(steps)]
+    most = max((amount for day, amount in feet.items() if day <= survey.today), default=0)
+    step = _round_step(most)
+    tints = [Tint(number, number * step) for number in range(1, TINTS + 1)] if most else []
     passed = range((survey.today - survey.first_day).days + 1)
     days = [survey.first_day + timedelta(days=number) for number in passed]
     return HeatMap([Day(day, feet.get(day), _tint(feet.get(day), tints)) for day in days], tints)
+
+
+def _round_step(most: int) -> int:
+    """The least round step, in hundredths of a foot, of which five reach the most."""
+    least = max(1, -(-most // TINTS))
+    power = 10 ** (len(str(least)) - 1)
+    return int(next(factor * power for factor in ROUND if factor * power >= least))
 
 
 def _tint(feet: int | None, tints: Sequence[Tint]) -> int:
@@ -149,7 +155,8 @@ def short_feet(hundredths: int) -> str:
         return "&lt;1"
     if feet < TEN_THOUSAND:
         return str(feet)
-    if feet < MILLION:
-        return f"{feet // THOUSAND}k"
-    millions = feet // (MILLION // 10)
+    thousands = units.average(hundredths, 100 * THOUSAND)
+    if thousands < THOUSAND:
+        return f"{thousands}k"
+    millions = units.average(hundredths, 10 * MILLION)
     return f"{millions // 10}.{millions % 10}M" if millions < 100 else f"{millions // 10}M"

@@ -15,7 +15,7 @@ LATEST = 90
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A day on the slider, which goes from the first record to the last or to today, whichever is later."""
+    """A day on the slider, which goes from the first record to today."""
 
     day: Date
     first: Date
@@ -45,10 +45,10 @@ class Preset:
 
 def days_around(day: Date, span: Span | None, today: Date) -> Around:
     """The slider's days, and those beside the one that is shown."""
-    first, last = span or (today, today)
+    first, _ = span or (today, today)
     before = day - ONE if day > parsing.FIRST_DAY else None
-    after = day + ONE if day < Date.max else None
-    return Around(day, min(first, today), max(last, today), before, after)
+    after = day + ONE if day < today else None
+    return Around(day, min(first, today), today, before, after)
 
 
 def march_presets(march: March, today: Date) -> Iterator[Preset]:

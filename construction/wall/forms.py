@@ -1,25 +1,34 @@
 """The parameters of the drawings."""
 
+from datetime import date as Date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ..fields import DateField, IdField
 from ..forms import StrictForm
-
-
-class AsOfForm(StrictForm):
-    """`?as_of= &section=`"""
-
-    as_of = DateField(label="As of", required=False)
-    section = IdField(required=False, widget=forms.HiddenInput)
+from ..spans import day_words
 
 
 class PictureForm(StrictForm):
-    """`?as_of=`"""
+    """`?as_of=`, today at the latest: how the Wall will stand nobody knows."""
 
     as_of = DateField(label="As of", required=False)
+
+    def clean_as_of(self) -> Date | None:
+        day: Date | None = self.cleaned_data["as_of"]
+        today = timezone.localdate()
+        if day and day > today:
+            raise ValidationError(f"Must not be after today, {day_words(today)}", code="future")
+        return day
+
+
+class AsOfForm(PictureForm):
+    """`?as_of= &section=`"""
+
+    section = IdField(required=False, widget=forms.HiddenInput)
 
 
 class MarchForm(StrictForm):

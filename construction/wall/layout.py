@@ -19,8 +19,8 @@ UNITS = 2 * (WIDTH - 2 * MARGIN)
 """Grid units across the Wall, of half a pixel."""
 THINNEST = 4
 HEADROOM, NAMES_HEIGHT, STRIP_HEIGHT, AXIS_HEIGHT = 8, 52, 26, 30
-UNITS_PER_PERCENT = ((2, 3), (4, 2), (400, 1))
-"""Up to how many courses, and so how many grid units a percent of a block's height takes."""
+UNITS_PER_PERCENT = ((2, 3), (4, 2))
+"""Up to how many courses, and so how many grid units a percent of a block's height takes; one where there are more."""
 TICKS = 6
 SECTIONS_DRAWN = 400
 """More than these would be too thin to see."""
@@ -127,9 +127,7 @@ def lay_out(wall: WallAsOf) -> Layout:
     first = min((section.start_position for section in sections), default=0)
     scale = Scale(first, _end(sections))
     placed, courses = _courses(runs)
-    per_percent = next(
-        units for most, units in UNITS_PER_PERCENT if courses <= most or most == SECTIONS_DRAWN
-    )
+    per_percent = next((units for most, units in UNITS_PER_PERCENT if courses <= most), 1)
     stretches = [
         Stretch(
             run[0].profile_id,

@@ -40,6 +40,19 @@ class SectionTable(WallTable):
         orderable = False
 
 
+class SectionTotal(NamedTuple):
+    """The total's row of the sections: it has lengths, in hundredths of a foot, and nothing else."""
+
+    target_length_feet: int
+    feet_built: int
+    section_name: str = ""
+    profile: str = ""
+    start_position: int | None = None
+    end_position: int | None = None
+    state_name: str = ""
+    last_worked: None = None
+
+
 class FlawLine(NamedTuple):
     """A gap or an overlap; lengths in hundredths of a foot."""
 
@@ -82,8 +95,8 @@ class MarchTable(WallTable):
 
 
 def section_table(wall: WallAsOf) -> SectionTable:
-    """The first sections along the Wall."""
-    return SectionTable(wall.sections[:ROWS_SHOWN])
+    """The first sections along the Wall, and the total of all."""
+    return SectionTable(wall.sections[:ROWS_SHOWN], total=SectionTotal(wall.target, wall.built))
 
 
 def flaw_table(wall: WallAsOf) -> FlawTable:

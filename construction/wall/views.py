@@ -48,7 +48,14 @@ def wall(request: HttpRequest) -> HttpResponse:
         "table": SimpleLazyObject(lambda: section_table(report)),
         "flaws": SimpleLazyObject(lambda: flaw_table(report)),
     }
-    return respond(request, WALL_PAGE, context, data=report.to_dict, sheet=lambda: section_sheet(report))
+    return respond(
+        request,
+        WALL_PAGE,
+        context,
+        data=report.to_dict,
+        sheet=lambda: section_sheet(report),
+        facts=lambda: _wall_facts(report),
+    )
 
 
 @require_safe
@@ -59,8 +66,7 @@ def wall_svg(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise invalid(form)
     report = _as_of(form)
-    facts = [report.date, [tuple(line) for line in report.sections]]
-    return respond_svg(request, lambda: elevation(report).alone, facts)
+    return respond_svg(request, lambda: elevation(report).alone, _wall_facts(report))
 
 
 @require_safe
@@ -82,7 +88,14 @@ def profile_march(request: HttpRequest, profile_id: int) -> HttpResponse:
         "legend": legend,
         "table": SimpleLazyObject(lambda: march_table(report)),
     }
-    return respond(request, MARCH_PAGE, context, data=report.to_dict, sheet=lambda: march_sheet(report))
+    return respond(
+        request,
+        MARCH_PAGE,
+        context,
+        data=report.to_dict,
+        sheet=lambda: march_sheet(report),
+        facts=lambda: _march_facts(report),
+    )
 
 
 @require_safe
@@ -95,8 +108,7 @@ def profile_march_svg(request: HttpRequest, profile_id: int) -> HttpResponse:
     if report is None:
         raise invalid(form)
     today = timezone.localdate()
-    facts = [profile.name, today, report.start, report.end, [tuple(line) for line in report.lines]]
-    return respond_svg(request, lambda: march_svg(report, today, alone=True), facts)
+    return respond_svg(request, lambda: march_svg(report, today, alone=True), [today, _march_facts(report)])
 
 
 def _shown(form_class: type[StrictForm], values: dict[str, Any]) -> StrictForm:
@@ -104,6 +116,16 @@ def _shown(form_class: type[StrictForm], values: dict[str, Any]) -> StrictForm:
     form = form_class(QueryDict(urlencode(values)))
     form.is_valid()
     return form
+
+
+def _wall_facts(report: WallAsOf) -> list[Any]:
+    """All that a Wall says in any shape."""
+    return [report.date, report.span, [tuple(line) for line in report.sections]]
+
+
+def _march_facts(report: March) -> list[Any]:
+    """All that a march says in any shape."""
+    return [report.profile.name, report.start, report.end, [tuple(line) for line in report.lines]]
 
 
 def _as_of(form: AsOfForm | PictureForm) -> WallAsOf:

@@ -65,5 +65,15 @@ document.addEventListener("click", (event) => {
   form.elements.section.dispatchEvent(new Event("change", { bubbles: true })); // a submit would take the focus away
 });
 
+document.addEventListener("keydown", (event) => {
+  const panel = document.getElementById("panel");
+  if (event.key !== "Escape" || event.defaultPrevented || !panel || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  const block = document.getElementById(`block-${panel.dataset.section}`);
+  if (panel.contains(document.activeElement)) block?.focus();
+  form.elements.section.value = "";
+  form.elements.section.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 document.addEventListener("htmx:afterSettle", follow);
 follow();

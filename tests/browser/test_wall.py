@@ -52,6 +52,31 @@ def test_a_block_opens_its_panel_which_follows_the_day(open_page):
     assert page.locator("#panel").count() == 0
 
 
+def test_escape_closes_the_panel(open_page):
+    page = open_page("/wall/")
+    block = page.locator("a.block").nth(3)
+    block.click()
+    page.locator("#panel").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#panel").wait_for(state="detached")
+    assert page.evaluate("document.activeElement.id") == block.get_attribute("id")
+
+
+def test_neither_slider_nor_chips_write_styles(open_page):
+    page = open_page("/wall/")
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.locator("#day-slider").focus()
+    for key in ("Home", "ArrowRight", "End"):
+        with page.expect_response(re.compile("as_of=")):
+            page.keyboard.press(key)
+        page.locator(".htmx-request, .htmx-settling").first.wait_for(state="detached")
+    page.goto(page.url.partition("/wall/")[0] + "/profiles/1/march/")
+    page.get_by_role("link", name="Last 90 days").click()
+    settled(page, "from=")
+    assert [line for line in said if "Content Security Policy" in line] == []
+
+
 def test_arrow_keys_go_along_the_wall_and_the_wall_is_one_stop_of_tab(open_page):
     page = open_page("/wall/")
     blocks = [one.get_attribute("id") for one in page.locator("a.block").all()]

@@ -2,8 +2,12 @@
 
 import re
 from datetime import date
+from itertools import pairwise
+
+import pytest
 
 from construction.home.heat_map import heat_map, short_feet
+from construction.units import from_hundredths
 
 
 def test_it_begins_on_a_monday_and_ends_today(survey, db):
@@ -21,25 +25,26 @@ def test_a_day_without_a_record_is_neither_a_day_of_nothing_nor_one_of_feet(surv
     assert [days[ago(number)].text for number in (0, 1, 2)] == ["no record", "0.00 ft", "12.50 ft"]
 
 
-def test_five_tints_share_the_days_worked(survey, build, ago):
-    for number in range(1, 11):
-        build(feet=f"{number}.00", day=ago(number))
+def test_five_tints_are_equal_round_steps(survey, build, ago):
+    for number, feet in enumerate(("1.00", "9.00", "9.10", "44.10"), 1):
+        build(feet=feet, day=ago(number))
     seen = heat_map(survey)
-    assert [(tint.number, tint.most) for tint in seen.tints] == [
-        (1, 200),
-        (2, 400),
-        (3, 600),
-        (4, 800),
-        (5, 1000),
-    ]
+    assert [tint.most for tint in seen.tints] == [1_000, 2_000, 3_000, 4_000, 5_000]
     tints = {day.date: day.tint for day in seen.days}
-    assert [tints[ago(number)] for number in (1, 2, 3, 10, 0)] == [1, 1, 2, 5, 0]
+    assert [tints[ago(number)] for number in (0, 1, 2, 3, 4)] == [0, 1, 1, 1, 5]
 
 
-def test_equal_days_have_one_tint_the_darkest(survey, build, ago):
-    for number in range(1, 5):
-        build(feet="3.00", day=ago(number))
-    assert [(tint.number, tint.most) for tint in heat_map(survey).tints] == [(5, 300)]
+def test_a_wall_without_feet_has_no_tints(survey, build, ago):
+    build(feet="0.00", day=ago(1))
+    assert not heat_map(survey).tints
+
+
+@pytest.mark.parametrize("most", [1, 5, 6, 499, 500, 501, 123_456_789])
+def test_five_steps_reach_the_most(survey, build, ago, most):
+    build(feet=str(from_hundredths(most)), day=ago(1))
+    tints = heat_map(survey).tints
+    assert tints[2].most < most <= tints[4].most or most < 5
+    assert len({tints[0].most, *(high.most - low.most for low, high in pairwise(tints))}) == 1
 
 
 def test_the_profiles_add_up(survey, make_profile, make_section, build, ago):
@@ -62,7 +67,7 @@ def test_the_feet_of_a_day_stand_in_its_cell(survey, build, ago):
 
 
 def test_feet_are_short():
-    amounts = (0, 1, 49, 50, 99_949, 1_250_000, 123_456_789, 9_999_999_999)
+    amounts = (0, 1, 49, 50, 99_949, 1_249_999, 1_250_000, 99_950_000, 123_456_789, 9_999_999_999)
     assert [short_feet(amount) for amount in amounts] == [
         "0",
         "&lt;1",
@@ -70,6 +75,8 @@ def test_feet_are_short():
         "1",
         "999",
         "12k",
+        "13k",
+        "1.0M",
         "1.2M",
         "100M",
     ]

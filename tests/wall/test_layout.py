@@ -83,6 +83,17 @@ def test_flaws_are_drawn_where_they_are():
     assert [int(one.get("x")) for one in drawn] == [UNITS * 50 // 400, UNITS * 150 // 400]
 
 
+def test_blocks_of_a_hair_have_no_outline():
+    svg = elevation(make_wall((0, 1_000_000, 0), (1_000_000, 10, 0))).svg
+    outlines = re.search(r'class="outlines"[^>]* d="([^"]*)"', svg)[1]
+    assert outlines.count("M") == 1
+
+
+def test_gold_is_for_what_is_behind_or_overlaps():
+    svg = elevation(make_wall((0, 100, 100), state="done")).svg
+    assert "#c0902a" not in svg
+
+
 def test_every_state_has_its_class_and_its_hatch():
     for state in ("on_pace", "behind", "idle", "done", "planned"):
         svg = elevation(make_wall((0, 100, 50), state=state)).svg

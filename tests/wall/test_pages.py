@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -74,6 +74,38 @@ def test_the_slider_goes_from_the_first_record_to_today(client, build):
     days = client.get("/wall/?as_of=2025-01-05").context["days"]
     assert (days.first, days.place, days.last) == (date(2025, 1, 3), 2, timezone.localdate())
     assert (days.before, days.after) == (date(2025, 1, 4), date(2025, 1, 6))
+
+
+def test_the_wall_ends_today(client, section):
+    today = timezone.localdate()
+    days = client.get(f"/wall/?as_of={today}").context["days"]
+    assert (days.last, days.after) == (today, None)
+    tomorrow = today + timedelta(days=1)
+    assert client.get(f"/wall/?as_of={tomorrow}").status_code == 422
+    assert client.get(f"/wall.svg?as_of={tomorrow}").status_code == 400
+    refused = client.get(f"/wall/?as_of={tomorrow}&format=json")
+    assert refused.status_code == 400
+    assert refused.json()["details"]["as_of"][0].startswith("Must not be after today, ")
+
+
+def test_the_table_has_the_total_of_its_file(client, section, make_section, profile, build):
+    make_section(profile, "Second", start="500", target="1000")
+    build(feet="125.00", day=3)
+    foot = text(client.get("/wall/")).partition("<tfoot>")[2].partition("</tfoot>")[0]
+    assert ">1,500.00<" in foot
+    assert ">125.00<" in foot
+
+
+def test_a_drawing_that_is_known_is_not_sent_again(client, build, march):
+    build(day=3)
+    for address in ("/wall/?format=json", "/wall/?format=csv", f"{march}?format=json"):
+        tag = client.get(address)["ETag"]
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("address", ["/march/", "/march.svg"])
+def test_a_march_goes_to_the_end_of_the_calendar(client, section, profile, address):
+    assert client.get(f"/profiles/{profile.pk}{address}?from=9999-12-20&to=9999-12-31").status_code == 200
 
 
 def test_screen_json_and_csv_say_the_same_of_the_wall(client, build, make_section, profile):
