@@ -128,7 +128,7 @@ class BulkOverview:
 
     @cached_property
     def sums(self) -> MeasuredRow:
-        """All rows together: days worked and lengths added up, and the last record of any; what is measured at least."""
+        """All rows together, what is measured of them at least: lengths added up, and the last record of any."""
         if not self.measured:
             return MeasuredRow(0, total=self.total)
         return MeasuredRow(

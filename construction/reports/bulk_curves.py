@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from html import escape
+from datetime import timedelta
 from itertools import accumulate
 from string import ascii_uppercase
 
@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .. import units
 from ..columns import day_text
+from ..labels import fitted
 from ..models.measures import Course
 from ..models.months import Days
+from ..svg import svg_text
 from .bulk import BulkRow
 from .scales import BASE, HEIGHT, TOP, Line, dates, height_of, levels, round_up
 
@@ -20,8 +22,9 @@ MOST_CURVES = 6
 WIDTH = 1_000
 """Of the curves' own coordinates, which are stretched over the plot."""
 LABEL_PITCH = 17
-MOST_LETTERS = 20
-"""Of a name at the end of its curve."""
+ONE_DAY = timedelta(days=1)
+NAME_ROOM, NAME_SIZE = 152, 12
+"""Pixels for a name at the end of its curve; the style sheet keeps 200 free there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Curves:
     height, label_y = HEIGHT, HEIGHT - 6
 
     @property
+    def passed(self) -> Sequence[float]:
+        """Which part of the days has passed at the start and at the end of each run."""
+        return [0, *(round(_share(last + ONE_DAY, self.runs), 4) for _, last in self.runs)]
+
+    @property
     def words(self) -> str:
         """What is to be seen, for those who cannot."""
         ends = (f"{curve.row.profile_name}: {units.grouped_text(curve.sums[-1])} ft" for curve in self.curves)
@@ -69,7 +77,7 @@ class Curves:
         return mark_safe(f'<svg {box} overflow="visible">{lines}</svg>{self._labels()}')  # noqa: S308
 
     @property
-    def rows_svg(self) -> SafeString:
+    def rows_html(self) -> SafeString:
         """The rows of the table of the same figures: a run's last day, and the feet of each profile up to it."""
         rows = []
         for number, (_, last) in enumerate(self.runs, start=1):
@@ -80,14 +88,13 @@ class Curves:
         return mark_safe("".join(rows))  # noqa: S308
 
     def _line(self, curve: Curve) -> str:
-        steps = len(self.runs)
         points = " ".join(
             [
-                f"{WIDTH * number // steps},{height_of(feet, self.top):g}"
-                for number, feet in enumerate(curve.sums)
+                f"{WIDTH * share:g},{height_of(feet, self.top):g}"
+                for share, feet in zip(self.passed, curve.sums, strict=True)
             ]
         )
-        title = f"{escape(curve.row.profile_name)}: {units.grouped_text(curve.sums[-1])} ft"
+        title = f"{svg_text(curve.row.profile_name)}: {units.grouped_text(curve.sums[-1])} ft"
         style = f'class="curve curve-{curve.number}" fill="none" vector-effect="non-scaling-stroke"'
         return f'<polyline {style} points="{points}"><title>{title}</title></polyline>'
 
@@ -97,12 +104,11 @@ class Curves:
         labels = []
         for curve in self.curves:
             end, place = ends[curve.number], places[curve.number]
-            name = curve.row.profile_name
-            short = name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
+            short = fitted(curve.row.profile_name, NAME_ROOM, NAME_SIZE)
             labels.append(
                 f'<path class="curve-lead" fill="none" d="M2 {end:g}L12 {place:g}"/>'
                 f'<text class="curve-end" x="16" y="{place:g}"><tspan class="curve-letter">{curve.letter}</tspan>'
-                f'<tspan class="wide-only" dx="6">{escape(short)}</tspan></text>'
+                f'<tspan class="wide-only" dx="6">{svg_text(short)}</tspan></text>'
             )
         return f'<svg x="100%" overflow="visible" aria-hidden="true">{"".join(labels)}</svg>'
 
@@ -116,8 +122,23 @@ def curves_of(courses: Sequence[tuple[BulkRow, Course]], runs: Sequence[Days]) -
         for number, (row, course) in enumerate(courses, start=1)
     ]
     top = round_up(max(*(curve.sums[-1] for curve in curves), 1))
-    starts: list[Date] = [first for first, _ in runs]
-    return Curves(curves, runs, levels(top), dates(starts, runs[-1][1], "day"), top)
+    return Curves(curves, runs, levels(top), _dates(runs), top)
+
+
+def _dates(runs: Sequence[Days]) -> list[Line]:
+    """First days of some runs, each below its own place on the curves."""
+    labels = dates([first for first, _ in runs], runs[-1][1], "day")
+    step = -(-len(runs) // len(labels))
+    return [
+        Line(round(100 * _share(first, runs), 2), label.label)
+        for label, (first, _) in zip(labels, runs[::step], strict=True)
+    ]
+
+
+def _share(day: Date, runs: Sequence[Days]) -> float:
+    """Which part of the runs' days lies before the day."""
+    start, end = runs[0][0], runs[-1][1]
+    return (day - start).days / ((end - start).days + 1)
 
 
 def _apart(ends: dict[int, float]) -> dict[int, float]:

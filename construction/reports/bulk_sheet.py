@@ -8,7 +8,7 @@ from ..sheets import Sheet
 from ..sheets.columns import columns_of
 from ..units import cost_for, ice_for, percent
 from .bulk import BulkOverview, BulkRow, MeasuredRow
-from .bulk_table import COLUMNS, BulkTable
+from .bulk_table import COLUMNS, BulkTable, of_target
 
 _VALUES = (
     "total_feet_built",
@@ -22,7 +22,10 @@ _VALUES = (
 
 def bulk_sheet(report: BulkOverview, columns: Collection[str]) -> Sheet:
     """Profiles in the order asked; where one could not be answered the reason stands for its name."""
-    heads = BulkTable.heads()
+    heads = [
+        head._replace(title=of_target(report)) if head.name == "percent_of_target" else head
+        for head in BulkTable.heads()
+    ]
     shown = {own for name, own in COLUMNS.items() if name in columns}
     places = {name: {"at": at} for at, name in enumerate(_VALUES, start=1)}
     reads = places | {
@@ -44,7 +47,7 @@ def bulk_sheet(report: BulkOverview, columns: Collection[str]) -> Sheet:
             for row in report.rows
         ),
         len(report.rows),
-        total=(None, *_values(report, report.sums, 0)),
+        total=(None, *_values(report, report.sums, 0)[:3], None, *_values(report, report.sums, 0)[4:]),
     )
 
 

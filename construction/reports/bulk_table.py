@@ -18,6 +18,7 @@ from ..columns import (
     ShareColumn,
     TextColumn,
     address_of,
+    day_text,
 )
 from ..icons import icon
 from ..tables import DrawCell, WallTable
@@ -65,7 +66,7 @@ class BulkLine(NamedTuple):
     total_cost_gold_dragons: int
     whole: int | None
     average_feet_per_day: int
-    days_worked: int
+    days_worked: int | None
     reached: int | None
     target: int
     last_record: Date | None
@@ -82,22 +83,6 @@ class ProfileColumn(NameColumn):
             return f'<span class="pick">{box}<a href="{escape(record.address)}">{name}</a></span>'
 
         return cell
-
-
-class PartOfAllColumn(PartColumn):
-    """Which part of all that was built it is; rows are ordered by it like by any measure."""
-
-    def __init__(self, verbose_name: str, **kwargs: Any) -> None:
-        super().__init__(verbose_name, **kwargs)
-        self.orderable = True
-
-
-class WayColumn(ShareColumn):
-    """How far along the way to the target it is."""
-
-    def __init__(self, verbose_name: str, **kwargs: Any) -> None:
-        super().__init__(verbose_name, **kwargs)
-        self.orderable = True
 
 
 class TrendColumn(TextColumn):
@@ -120,10 +105,10 @@ class BulkTable(WallTable):
     total_feet_built = AmountColumn("Built (ft)")
     total_ice_cubic_yards = AmountColumn("Ice (yd³)")
     total_cost_gold_dragons = AmountColumn("Cost (GD)")
-    share = PartOfAllColumn("Share", accessor="total_feet_built", target="whole")
+    share = PartColumn("Share", accessor="total_feet_built", target="whole", orderable=True)
     average_feet_per_day = AmountColumn("Built a day (ft)")
     days_worked = CountColumn("Days worked")
-    percent_of_target = WayColumn("Of target", accessor="reached", target="target")
+    percent_of_target = ShareColumn("Of target", accessor="reached", target="target", orderable=True)
     last_record = DateColumn("Last record")
 
     @classmethod
@@ -190,12 +175,23 @@ def bulk_table(
         )
         for row in rows
     ]
-    total = None if report.all_failed else _line(report, report.sums, "", False, "")._replace(whole=None)
+    total = None if report.all_failed else _total(report)
     table = BulkTable(lines, ordering=ordering, total=total)
+    table.columns["percent_of_target"].column.verbose_name = of_target(report)
     if len(rows) < len(report.rows):
         table.total_title = f"Total of all {len(report.rows):,}"
     table.show(columns)
     return table
+
+
+def of_target(report: BulkOverview) -> str:
+    """The head of what is reached of the target: ever since, not in the range alone."""
+    return f"Of target by {day_text(report.end)}"
+
+
+def _total(report: BulkOverview) -> BulkLine:
+    """All rows together; days that several profiles worked on cannot be added up, nor is the whole a share."""
+    return _line(report, report.sums, "", False, "")._replace(whole=None, days_worked=None)
 
 
 def _line(report: BulkOverview, row: MeasuredRow, address: str, chosen: bool, trend: str) -> BulkLine:

@@ -11,7 +11,7 @@ from .bulk_curves import MOST_CURVES, Curves, curves_of
 from .bulk_form import ALL_PAGES
 from .bulk_table import BulkTable, bulk_table
 from .runs import runs_of
-from .trends import trend_svg
+from .trends import steepest, trend_svg
 
 PAGE_ROWS = 100
 """More rows than these are shown page by page."""
@@ -76,6 +76,11 @@ class Comparison:
         return [row for row in self.chosen if row.profile_id not in here]
 
     @property
+    def drawn(self) -> Sequence[MeasuredRow]:
+        """The first of the rows to compare, in the order of the table: as many as can be told apart."""
+        return self.chosen[:MOST_CURVES]
+
+    @property
     def too_many(self) -> bool:
         return len(self.chosen) > MOST_CURVES
 
@@ -91,27 +96,26 @@ class Comparison:
     def courses(self) -> dict[int, Course]:
         """Of the rows with a trend and of those to compare, in one query."""
         wanted = {row.profile_id for row in self.rows if not row.error} if "trend" in self.columns else set()
-        if not self.too_many:
-            wanted |= {row.profile_id for row in self.chosen}
+        wanted |= {row.profile_id for row in self.drawn}
         return courses_by_profile(sorted(wanted), self.runs)
 
     @cached_property
     def curves(self) -> Curves | None:
-        """Of the rows to compare; None where there are none or too many of them, or none has a record."""
-        if self.too_many or not self.chosen:
+        """Of the rows to compare; None where there are none, or none has a record."""
+        if not self.drawn:
             return None
-        return curves_of([(row, self.courses[row.profile_id]) for row in self.chosen], self.runs)
+        return curves_of([(row, self.courses[row.profile_id]) for row in self.drawn], self.runs)
 
     @cached_property
     def table(self) -> BulkTable:
         courses = self.courses if "trend" in self.columns else {}
-        shown = [courses[row.profile_id] for row in self.rows if row.profile_id in courses]
-        most = max((feet or 0 for course in shown for feet in course), default=0)
+        shown = {row.profile_id: courses[row.profile_id] for row in self.rows if row.profile_id in courses}
+        most = steepest(shown.values(), self.runs)
         return bulk_table(
             self.report,
             self.rows,
             ordering=self.ordering,
             columns=self.columns,
             chosen=self.compare,
-            trends={pk: trend_svg(course, self.runs, most) for pk, course in courses.items()},
+            trends={pk: trend_svg(course, self.runs, most) for pk, course in shown.items()},
         )

@@ -59,7 +59,7 @@ def test_a_row_shows_every_measure(compare, build, make_profile, make_section):
     assert cells(page, "Built (ft)") == ["12.40"]
     assert cells(page, "Built a day (ft)") == ["0.40"]
     assert cells(page, "Days worked") == ["2"]
-    assert cells(page, "Of target") == ["40 %"]
+    assert cells(page, "Of target by 31 Jan 2025") == ["40 %"]
     assert cells(page, "Last record") == ["9 Jan 2025"]
     assert cells(page, "Share") == ["100.0 %"]
 
@@ -179,11 +179,13 @@ def test_curves_know_rows_of_other_pages(compare, crowd, make_section, build):
     assert "Watch 0104: 3.00 ft" in compare(group="all", compare=last.pk)
 
 
-def test_more_than_six_curves_are_not_drawn(compare, crowd):
-    ids = crowd(7)
+def test_a_seventh_curve_is_not_drawn_and_that_is_said(compare, crowd, make_section, build):
+    ids = crowd(7)[:7]
+    for pk in ids:
+        build(on=make_section(Profile.objects.get(pk=pk), "Gate"))
     page = compare(group="all", compare=ids)
-    assert "7 profiles are chosen; curves are drawn of 6 at most." in page
-    assert "<polyline" not in page
+    assert "7 profiles are chosen; the curves are of the first 6." in page
+    assert (page.count("<polyline"), "notice-warning" in page) == (6, True)
 
 
 def test_curves_of_nothing_say_so(compare, profile):
@@ -285,4 +287,4 @@ def test_a_day_of_nothing_is_a_record(compare, build):
 def test_a_profile_without_target_has_no_share_of_it(compare, build, make_profile, make_section):
     ours = make_profile("Ours")
     build(on=make_section(ours, target="0.00"))
-    assert cells(compare(profile_ids=ours.pk), "Of target") == ["—"]
+    assert cells(compare(profile_ids=ours.pk), "Of target by 31 Jan 2025") == ["—"]

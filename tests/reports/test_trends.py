@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from construction.reports.runs import run_words, runs_of
-from construction.reports.trends import trend_svg
+from construction.reports.trends import steepest, trend_svg
 
 START = date(2024, 2, 27)
 DAYS = [(START + timedelta(days=number),) * 2 for number in range(4)]
@@ -27,6 +27,16 @@ def test_a_range_has_some_thirty_to_sixty_runs_that_cover_it(days):
 
 def test_a_line_is_titled_with_its_highest_point():
     assert "<title>Most 120.00 ft on 28 Feb</title>" in trend_svg([100, 12_000, None, 0], DAYS, 12_000)
+
+
+@pytest.mark.parametrize("days", [61, 90, 100, 365, 1_100, 3_650])
+def test_a_steady_pace_is_a_level_line_whatever_the_range(days):
+    """Runs differ in length, and the last is often shorter than the others."""
+    runs = runs_of(START, START + timedelta(days=days - 1))
+    course = [250 * ((last - first).days + 1) for first, last in runs]
+    drawn = trend_svg(course, runs, steepest([course], runs))
+    assert "Most 2.50 ft a day" in drawn
+    assert {step.split()[1] for step in re.findall(r"l(\d+ -?\d+)", drawn)} == {"0"}
 
 
 def test_a_line_breaks_where_nothing_was_recorded():

@@ -12,7 +12,7 @@ HEADS = [
     "Share",
     "Built a day (ft)",
     "Days worked",
-    "Of target",
+    "Of target by 31 Jan 2025",
     "Last record",
 ]
 
@@ -31,7 +31,7 @@ def test_a_file_has_every_measure(ours, saved):
     assert heads == HEADS
     values = ["12.40", "2418.00", "4594200.00", "100.00%", "0.40", "2", "40%", "2025-01-09"]
     assert row == ["Ours", *values]
-    assert total == ["Total", *values[:3], "", *values[4:]]
+    assert total == ["Total", *values[:3], "", values[4], "", *values[6:]]
 
 
 @pytest.mark.parametrize(
