@@ -8,6 +8,7 @@ import pytest
 
 from ..servers import run_wall
 from .addresses import THINGS
+from .cards import first_card
 from .identities import DESK, MANAGER, PHONE
 from .inspection import SWITCH, Troubles
 from .seeding import SEEDS
@@ -51,6 +52,17 @@ def open_page(new_page):
         page = new_page(width, **options)
         page.goto(address)
         return page
+
+    return visit
+
+
+@pytest.fixture
+def open_day(open_page):
+    """A profile's record page of a day that nobody else uses; its first card."""
+
+    def visit(day, width=PHONE, profile=1, **options):
+        page = open_page(f"/profiles/{profile}/progress/record/?date={day}", width=width, **options)
+        return page, first_card(page)
 
     return visit
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles.finders import find
 
-from construction.bundles import BUNDLES, SCRIPTS, STYLES, BundleFinder
+from construction.bundles import BUNDLES, BundleFinder
 from tests.used_bootstrap import CLASS, KEPT, USED, WHOLE, used
 
 from .test_markup import FOLDER, ROOT
 
+PARTS = [part for parts, _ in BUNDLES.values() for part in parts]
+SCRIPTS = [part for part in PARTS if part.endswith(".js")]
 CLASSES = re.compile(r"""class(?:es)?\\?["']?[=:] ?\\?["']([^"']*)""")
 
 
@@ -35,7 +37,7 @@ def asked_for():
     return {name for file in files for found in CLASSES.findall(file.read_text()) for name in found.split()}
 
 
-@pytest.mark.parametrize("part", [*STYLES, *SCRIPTS])
+@pytest.mark.parametrize("part", PARTS)
 def test_every_part_is_there(part):
     assert find(part)
 
