@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..fields import StrictField
+from ..fields import ChoiceField, DateField, StrictField
 from ..lists import MAX_PAGE, CountField
 from .bulk_table import COLUMNS
-from .forms import MAX_BULK_PROFILES, BulkForm, IdsField, ListInput
+from .forms import GRANULARITIES, MAX_BULK_PROFILES, BulkForm, ChartField, IdsField, ListInput
 
 ALL_PAGES = 0
 """In place of a page's number: every row on one page."""
@@ -40,10 +40,18 @@ class PageField(CountField):
 
 
 class BulkPageForm(BulkForm):
-    """`?columns= &compare= &page=` beside the rest; heads of the table and its box say the order, the last one counts."""
+    """`?columns= &compare= &page=` beside the rest; heads of the table and its box say the order, the last one counts.
+
+    `from`, `to`, `granularity` and `chart` are those of the series that it was reached from, and leads back to.
+    """
 
     repeatable = BulkForm.repeatable | {"columns", "compare", "ordering"}
+    for_pages = frozenset({"from", "to", "granularity", "chart"})
 
     columns = ColumnsField(required=False)
     compare = IdsField(most=MAX_BULK_PROFILES, required=False, widget=HiddenListInput)
     page = PageField(most=MAX_PAGE)
+    vars()["from"] = DateField(required=False, widget=forms.HiddenInput)
+    to = DateField(required=False, widget=forms.HiddenInput)
+    granularity = ChoiceField(required=False, widget=forms.HiddenInput, choices=GRANULARITIES)
+    chart = ChartField()

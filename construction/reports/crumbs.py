@@ -30,6 +30,17 @@ def crumbs_of_day(profile_id: int, asked: Mapping[str, Any]) -> list[Crumb]:
     return []
 
 
+def crumbs_of_comparison(asked: Mapping[str, Any]) -> list[Crumb]:
+    """The series of the same profiles that a comparison was reached from, if it was reached from one."""
+    start, end = asked.get("from"), asked.get("to")
+    if not (start and end and asked.get("granularity")):
+        return []
+    kept = {name: asked[name] for name in ("from", "to", "granularity", "chart") if asked.get(name)}
+    ids = ",".join(map(str, asked["profile_ids"]))
+    address = f"{reverse('progress_series')}?{urlencode(kept | ({'profile_id': ids} if ids else {}))}"
+    return [Crumb(f"Over time, {span_words(start, end)}", address)]
+
+
 def _crumb(report: str, page: str, profile_id: int, start: Any, end: Any, asked: Mapping[str, Any]) -> Crumb:
     return Crumb(
         f"{report}, {span_words(start, end)}", f"{reverse(page, args=[profile_id])}?{urlencode(asked)}"

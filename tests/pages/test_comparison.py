@@ -260,6 +260,34 @@ def test_choices_are_folded_once_they_are_many(compare, crowd):
     assert "7 of 13 chosen" in page
 
 
+def test_few_choices_are_folded_as_well_but_for_errors(compare, profile):
+    assert '<details class="choices-fold">' in compare(group="all")
+    assert '<details class="choices-fold" open>' in compare(422, profile_ids="x")
+
+
+def test_rows_by_name_say_so_and_others_do_not(compare, make_profile):
+    beta, alpha = make_profile("Beta"), make_profile("Alpha")
+    marked = '<th scope="col" class="" aria-sort="ascending">\n              <button id="sort-profile_name"'
+    assert marked in compare(group="all")
+    assert marked in compare(profile_ids=f"{alpha.pk},{beta.pk}")
+    assert "aria-sort" not in compare(profile_ids=f"{beta.pk},{alpha.pk}")
+
+
+def test_what_a_group_leaves_out_is_said(compare, crowd):
+    crowd(1_003)
+    page = compare(group="all")
+    assert "These are the first 1,000 by name; 3 more are left out" in page
+    assert "Comparison of the first 1,000 profiles by name, 3 more left out" in page
+    assert "left out" not in compare(group="inactive")
+
+
+def test_days_of_several_profiles_have_no_total(compare, build):
+    build(day=3)
+    page = compare(group="all")
+    assert cells(page, "Days worked") == ["1"]
+    assert '<td class="num blank" data-label="Days worked"></td>' in page[page.index("<tfoot>") :]
+
+
 def test_no_active_profile_leads_to_the_others(client, make_profile, text_of):
     make_profile("Asleep", is_active=False)
     assert "No profile is active" in text_of(client.get(BULK))

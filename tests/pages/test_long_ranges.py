@@ -38,7 +38,7 @@ def test_a_long_range_leads_to_each_of_its_years(page):
 
 
 def test_the_total_of_a_long_range_is_of_all_its_days(page):
-    assert '<th scope="row">Total</th><td class="num">450.00</td>' in page(450)
+    assert '<th scope="row">Total</th><td class="num" data-label="Built (ft)">450.00</td>' in page(450)
 
 
 def test_a_year_is_shown_whole(page):
@@ -74,7 +74,7 @@ def test_a_long_series_leads_to_each_of_its_years_and_to_its_months(series, prof
 
 
 def test_the_total_of_a_long_series_is_of_all_its_periods(series):
-    assert '<th scope="row">Total</th><td class="num">2.00</td>' in series()
+    assert '<th scope="row">Total</th><td class="num" data-label="Built (ft)">2.00</td>' in series()
 
 
 def test_a_series_by_month_is_shown_whole(series):

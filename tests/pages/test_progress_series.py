@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 import time_machine
@@ -85,8 +86,29 @@ def test_a_period_of_the_wall_leads_to_the_comparison_of_those_chosen(
 ):
     build(day=3)
     make_profile("Eastwatch")
-    costs = f"{BULK}?profile_ids={profile.pk}&amp;start_date=2025-01-01&amp;end_date=2025-01-05"
-    assert costs in wall_page(profile_id=profile.pk)
+    series = "from=2025-01-01&amp;to=2025-01-14&amp;granularity=week"
+    days = "start_date=2025-01-01&amp;end_date=2025-01-05"
+    assert f"{BULK}?profile_ids={profile.pk}&amp;{series}&amp;{days}" in wall_page(profile_id=profile.pk)
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_comparison_of_a_period_leads_back_to_the_series(
+    client, wall_page, profile, build, text_of, chosen
+):
+    build(day=3)
+    asked = {"chart": "cumulative"} | ({"profile_id": profile.pk} if chosen else {})
+    there = unescape(re.search(rf'href="({BULK}[^"]+start_date=2025-01-06[^"]+)"', wall_page(**asked))[1])
+    assert ("group=all" in there) != chosen
+    compared = text_of(client.get(there))
+    back = unescape(re.search(r'class="crumbs".*?href="([^"]+)"', compared, re.DOTALL)[1])
+    assert back.startswith(
+        "/progress-series/?from=2025-01-01&to=2025-01-14&granularity=week&chart=cumulative"
+    )
+    assert (f"profile_id={profile.pk}" in back) == chosen
+    assert client.get(back).status_code == 200
+    assert compared.count('type="hidden" form="filters" name="granularity" value="week"') == 1
+    [file] = re.findall(r'<a href="([^"]*format=xlsx)"', compared)
+    assert "granularity" not in file
 
 
 def test_no_row_names_hundreds_of_profiles(wall_page, make_profile, build):
@@ -94,6 +116,7 @@ def test_no_row_names_hundreds_of_profiles(wall_page, make_profile, build):
     for number in range(100):
         make_profile(f"Profile {number}")
     assert "profile_ids=" not in wall_page()
+    assert f"{BULK}?group=all&amp;" in wall_page()
 
 
 def test_the_chart_has_a_bar_for_each_period_with_work_and_their_mean(page, build):

@@ -1,5 +1,6 @@
 """Bulk cost overview of many profiles."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ...http import overloaded, refuse, respond
 from ...models import Profile, ProfileDay
+from ...models.profiles import name_key
 from ...requests import read_query
 from ...shapes import DRAWN, Shape, shape
 from ..bulk import MEASURED_ORDERS, BulkOverview, bulk_cost_overview
@@ -16,6 +18,7 @@ from ..bulk_form import BulkPageForm
 from ..bulk_sheet import bulk_sheet
 from ..bulk_table import COLUMNS, COLUMNS_AT_FIRST, IN_FILES, MEASURED, BulkTable
 from ..comparison import Comparison
+from ..crumbs import crumbs_of_comparison
 from ..forms import MAX_BULK_PROFILES, BulkForm
 from ..pool import PoolSaturated
 from ..ranges import latest_days, presets
@@ -39,7 +42,7 @@ def profile_bulk_cost_overview(request: HttpRequest) -> HttpResponse:
     except PoolSaturated:
         raise overloaded("Too many reports are being computed; try again in a moment") from None
     if shape(request) in DRAWN:
-        context |= _drawn(form, report)
+        context |= _drawn(form, report, context["profiles"])
     return respond(
         request,
         PAGE,
@@ -74,24 +77,45 @@ def _columns(form: BulkForm, otherwise: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(form.cleaned_data["columns"]) or otherwise
 
 
-def _drawn(form: BulkForm, report: BulkOverview) -> dict[str, Any]:
+def _drawn(form: BulkForm, report: BulkOverview, profiles: Sequence[Any]) -> dict[str, Any]:
     """What the page shows of the report; 404 for a page past its end."""
     asked = form.cleaned_data
     columns, page = _columns(form, COLUMNS_AT_FIRST), asked["page"]
     shown = Comparison(
-        report, asked["ordering"], columns, frozenset(asked["compare"]), 1 if page is None else page
+        report,
+        asked["ordering"] or _order_of(report),
+        columns,
+        frozenset(asked["compare"]),
+        1 if page is None else page,
     )
     if not shown.exists:
         raise Http404(f"There is no page {page}")
     form.data = _file_query(asked)
     return {
         "report": report,
+        "crumbs": crumbs_of_comparison(asked),
+        "kept": [(name, str(asked[name])) for name in ("from", "to", "granularity", "chart") if asked[name]],
+        "left_out": _left_out(asked, profiles),
         "shown": shown,
         "ids": frozenset(row.profile_id for row in report.rows),
         "columns_at_first": ",".join(COLUMNS_AT_FIRST),
         "columns": [(name, BulkTable.title(own), name in columns) for name, own in COLUMNS.items()],
         "presets": SimpleLazyObject(lambda: list(presets(ProfileDay.objects.all(), timezone.localdate()))),
     }
+
+
+def _left_out(asked: dict[str, Any], profiles: Sequence[Any]) -> int:
+    """How many profiles a group has beyond those that are compared."""
+    if not asked["group"]:
+        return 0
+    whole = (True, False) if asked["group"] == "all" else (asked["group"] == "active",)
+    return max(0, sum(profile.is_active in whole for profile in profiles) - MAX_BULK_PROFILES)
+
+
+def _order_of(report: BulkOverview) -> str:
+    """The order that nobody has asked for: by name, if that is what it comes to."""
+    names = [name_key(row.profile_name) for row in report.rows if not row.error]
+    return "profile_name" if names == sorted(names) else ""
 
 
 def _file_query(asked: dict[str, Any]) -> QueryDict:

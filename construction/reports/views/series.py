@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
@@ -27,6 +28,7 @@ from .seen import seen
 
 PAGE = "reports/progress_series.html"
 WHOLE = "The Wall"
+KEPT = ("from", "to", "granularity", "chart")
 MOST_IN_ADDRESS = 100
 """Profiles that the link of every row may name."""
 
@@ -114,7 +116,7 @@ def _respond(request: HttpRequest, form: SeriesForm, report: series.ProgressSeri
         "chart": SimpleLazyObject(lambda: _chart(report, form)),
         "drawn": lambda: page_svg(context["chart"]),
         "drawn_at": _drawn_at(report),
-        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, profiles), _day(report, form))),
+        "table": SimpleLazyObject(lambda: series_table(report, _costs(report, form), _day(report, form))),
         "years": lambda: years(report.start, report.end, bounds_worked(report)),
     }
     return respond(
@@ -172,11 +174,16 @@ def _names_of(profile_ids: Iterable[int], profiles: Iterable[Profile]) -> list[s
     return [profile.name for profile in profiles if profile.pk in chosen]
 
 
-def _costs(report: series.ProgressSeries, profiles: Iterable[Profile]) -> str:
-    """Where a range's costs are, its dates still to be added; empty where too many profiles had to be named."""
+def _costs(report: series.ProgressSeries, form: SeriesForm) -> str:
+    """Where a range's costs are, its dates still to be added; empty where too many profiles had to be named.
+
+    Those of several profiles are a comparison, which leads back to the series.
+    """
     if report.profile:
         return f"{reverse('profile_cost_overview', args=[report.profile.pk])}?"
-    compared = report.profile_ids or [profile.pk for profile in profiles]
-    if not 0 < len(compared) <= MOST_IN_ADDRESS:
+    if len(report.profile_ids) > MOST_IN_ADDRESS:
         return ""
-    return f"{reverse('profile_bulk_cost_overview')}?profile_ids={','.join(map(str, compared))}&"
+    ids = ",".join(map(str, report.profile_ids))
+    compared = {"profile_ids": ids} if ids else {"group": "all"}
+    kept = {name: form.cleaned_data[name] for name in KEPT if form.cleaned_data[name]}
+    return f"{reverse('profile_bulk_cost_overview')}?{urlencode(compared | kept, safe=',')}&"
