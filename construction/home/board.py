@@ -13,7 +13,7 @@ from .. import units
 from ..columns import address_of, day_text
 from ..icons import icon
 from ..models.overviews import days_of_sections, least_reported
-from ..models.reasons import NoWork
+from ..models.reasons import reason_text
 from .survey import Survey
 
 DAYS = 7
@@ -133,7 +133,7 @@ def _cell(day: Date, recorded: tuple[int, str] | None, first_day: Date, today: D
     if recorded is None:
         return Cell(day, "due" if day == today else "missing", None)
     feet, reason = recorded
-    return Cell(day, "recorded" if feet else "no-work", feet, reason and str(NoWork(reason).label).lower())
+    return Cell(day, "recorded" if feet else "no-work", feet, reason_text(reason).lower())
 
 
 def _row(row: Row, address: str, record: str) -> str:

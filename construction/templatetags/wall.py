@@ -12,6 +12,7 @@ from django.forms import BaseForm, BoundField, Select
 from .. import units
 from ..columns import NOTHING, WEEKDAYS, day_text, share_bar, status
 from ..icons import icon
+from ..models.reasons import reason_text
 from ..navigation import navigation, shortcuts
 from ..widgets import checkboxes, draw
 
@@ -22,6 +23,7 @@ register.simple_tag(shortcuts)
 register.simple_tag(share_bar)
 register.simple_tag(status)
 register.filter(day_text)
+register.filter(reason_text)
 
 
 @register.simple_tag

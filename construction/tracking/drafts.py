@@ -6,7 +6,6 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from ..models import DailyProgress
-from ..models.reasons import NoWork
 from .writing import Mode
 
 
@@ -41,8 +40,3 @@ class Draft:
             if name != "feet_built"
             for sentence in sentences
         ]
-
-    @property
-    def reason_text(self) -> str:
-        """Weather"""
-        return NoWork(self.reason).label if self.reason else ""
