@@ -139,18 +139,18 @@ class ReasonFilter(django_filters.Filter):
     """The days without work for one reason, for any that is given, or without one."""
 
     field_class = ChoiceField
-    any, not_said = "any", "not_said"
+    ANY, NOT_SAID = "any", "not_said"
 
     def __init__(self, **kwargs: Any) -> None:
-        choices = [("", "All"), (self.any, "Any reason"), *NoWork.choices, (self.not_said, "No reason")]
+        choices = [("", "All"), (self.ANY, "Any reason"), *NoWork.choices, (self.NOT_SAID, "No reason")]
         super().__init__(choices=choices, widget=Select(choices=choices), **kwargs)
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         if not value:
             return qs
-        if value == self.not_said:
+        if value == self.NOT_SAID:
             return qs.without_reason()  # type: ignore[attr-defined]
-        return qs.without_work("" if value == self.any else value)  # type: ignore[attr-defined]
+        return qs.without_work("" if value == self.ANY else value)  # type: ignore[attr-defined]
 
 
 class ProgressListForm(ListForm, DateRangeForm):
