@@ -7,9 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ..fields import DateField, IdField
+from ..fields import ChoiceField, DateField, IdField
 from ..forms import StrictForm
 from ..spans import day_words
+from .plot import ACROSS
 
 
 class PictureForm(StrictForm):
@@ -32,10 +33,13 @@ class AsOfForm(PictureForm):
 
 
 class MarchForm(StrictForm):
-    """`?from= &to=`; as far as there are records where either is missing."""
+    """`?from= &to=`, as far as there are records where either is missing; `scale` for pages."""
+
+    for_pages = frozenset({"scale"})
 
     vars()["from"] = DateField(label="From", required=False)  # a word of Python's own
     to = DateField(label="To", required=False)
+    scale = ChoiceField(label="Across", choices=ACROSS, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

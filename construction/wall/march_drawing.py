@@ -15,17 +15,19 @@ from ..labels import fitted, width_of
 from ..svg import svg_text
 from ..units import grouped_text
 from . import palette
-from .layout import SECTIONS_DRAWN, Scale, ticks
 from .march import March, MarchLine
 from .palette import BLOOD, GOLD, GOLD_DEEP, ICE_DEEP, ICE_FAINT, INK, INK_SOFT, RULE, RULE_STRONG
-from .traces import Calendar, Trace, trace
+from .plot import LEFT, RIGHT, WIDTH, Across, Plot
+from .traces import Trace, trace
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 1200, 96, 16, 64, 16
-UNITS = 2 * (WIDTH - LEFT - RIGHT)
-LEAST_HEIGHT, MOST_HEIGHT, PIXELS_A_DAY = 280, 720, 14
+TOP, BOTTOM = 64, 16
 NAME_SIZE, LABEL_APART = 12, 16
 WEEKS_UP_TO, MONTHS_UP_TO, QUARTERS_UP_TO = 70, 760, 2_300
 TITLE_WIDTH, TITLE_SIZE = 560, 18.5
+TOLD: dict[Across, str] = {
+    "position": "by position in feet",
+    "share": "in columns of one width, filled by share,",
+}
 LEGEND = (
     ("line", "Work"),
     ("rest", "No work (0.00)"),
@@ -35,55 +37,35 @@ LEGEND = (
 )
 
 
-class Sheet:
-    """The paper that a march is drawn on: its scales, in grid units across and rows down."""
-
-    def __init__(self, march: March) -> None:
-        self.march = march
-        self.lines = march.lines[:SECTIONS_DRAWN]
-        ends = [line.start_position + max(line.target_length_feet, line.reached) for line in self.lines]
-        first = min((line.start_position for line in self.lines), default=0)
-        self.scale = Scale(first, max(ends, default=0), UNITS)
-        self.calendar = Calendar(march.start, march.total_days)
-        self.height = min(MOST_HEIGHT, max(LEAST_HEIGHT, PIXELS_A_DAY * march.total_days))
-        self.rows = self.calendar.rows
-
-    def y(self, row: int) -> float:
-        """In pixels below the top of the plot."""
-        return round(self.height * row / self.rows, 1)
-
-    def until(self, today: Date) -> int:
-        """The row that follows today, or the last."""
-        return max(0, min(self.rows, self.calendar.row(today) + 1))
-
-
-def march_svg(march: March, today: Date, *, alone: bool = False) -> SafeString:
+def march_svg(march: March, today: Date, *, across: Across = "position", alone: bool = False) -> SafeString:
     """The chart; `alone` with its name and legend, which a page has around it."""
-    sheet = Sheet(march)
+    plot = Plot(march, across)
     top = TOP + (36 if alone else 0)
-    row_of = sheet.calendar.rows_by_day()
-    traces = [trace(line, sheet.scale.x, row_of, sheet.until(today)) for line in sheet.lines]
+    row_of = plot.calendar.rows_by_day()
+    traces = [
+        trace(line, x_of, row_of, plot.until(today)) for line, x_of in zip(plot.lines, plot.x_of, strict=True)
+    ]
     days = f"{day_text(march.start)} to {day_text(march.end)}"
     body = "\n".join(
         [
             _defs(),
             *([_legend(march.profile.name, days)] if alone else []),
             f'<g transform="translate({LEFT} {top})">',
-            *_ground(sheet),
-            *_time(sheet),
-            f'<g transform="scale(.5 {round(sheet.height / sheet.rows, 5)})" fill="none" stroke-width="2">',
-            *_links(sheet, traces),
+            *_ground(plot),
+            *_time(plot),
+            f'<g transform="scale(.5 {round(plot.height / plot.rows, 5)})" fill="none" stroke-width="2">',
+            *_links(plot, traces),
             "</g>",
-            *_markers(sheet, traces),
-            *_today(sheet, today),
-            *_heads(sheet),
+            *_markers(plot, traces),
+            *_today(plot, today),
+            *_heads(plot),
             "</g>",
         ]
     )
-    height = top + sheet.height + BOTTOM
+    height = top + plot.height + BOTTOM
     title = f"Time–location chart of {march.profile.name}"
     description = (
-        f"{days}, downwards; {len(sheet.lines)} sections by position in feet across. Each line moves from its "
+        f"{days}, downwards; {len(plot.lines)} sections {TOLD[across]} across. Each line moves from its "
         "section's start with the feet recorded."
     )
     return mark_safe(palette.svg("march", WIDTH, height, title, description, body))  # noqa: S308
@@ -96,15 +78,13 @@ def _defs() -> str:
     )
 
 
-def _ground(sheet: Sheet) -> Iterator[str]:
+def _ground(plot: Plot) -> Iterator[str]:
     """The plan of each section as a column, hatched where what is built went past it."""
     columns, beyond = [], []
-    for line in sheet.lines:
-        start, end = sheet.scale.x(line.start_position), sheet.scale.x(line.end_position)
-        reached = sheet.scale.x(line.start_position + line.reached)
-        columns.append(_column(start, end - start, sheet.height))
+    for line, start, end, reached in plot.edges():
+        columns.append(_column(start, end - start, plot.height))
         if line.target_length_feet and reached > end:
-            beyond.append(_column(end, reached - end, sheet.height))
+            beyond.append(_column(end, reached - end, plot.height))
     yield f'<path class="plan" fill="{ICE_FAINT}" stroke="{RULE}" d="{"".join(columns)}"/>'
     if beyond:
         yield f'<path class="over" fill="url(#march-over)" d="{"".join(beyond)}"/>'
@@ -114,10 +94,10 @@ def _column(x: int, width: int, height: int) -> str:
     return f"M{x / 2:g} 0h{width / 2:g}v{height}h-{width / 2:g}z"
 
 
-def _links(sheet: Sheet, traces: list[Trace]) -> Iterator[str]:
+def _links(plot: Plot, traces: list[Trace]) -> Iterator[str]:
     """Each line leads to its section."""
     address = address_of("section_detail")
-    return (_link(line, one, address) for line, one in zip(sheet.lines, traces, strict=True))
+    return (_link(line, one, address) for line, one in zip(plot.lines, traces, strict=True))
 
 
 def _link(line: MarchLine, one: Trace, address: Callable[[int], str]) -> str:
@@ -136,21 +116,21 @@ def _link(line: MarchLine, one: Trace, address: Callable[[int], str]) -> str:
     return f'<a id="line-{line.pk}" class="march-line" href="{address(line.pk)}"><title>{title}</title>{paths}</a>'
 
 
-def _markers(sheet: Sheet, traces: list[Trace]) -> Iterator[str]:
+def _markers(plot: Plot, traces: list[Trace]) -> Iterator[str]:
     """A diamond where a section came to its target."""
     places = [one.done for one in traces if one.done]
     if places:
-        shapes = "".join(f"M{x / 2:g} {sheet.y(row):g}m-5 0l5-5 5 5-5 5z" for x, row in places)
+        shapes = "".join(f"M{x / 2:g} {plot.y(row):g}m-5 0l5-5 5 5-5 5z" for x, row in places)
         yield f'<path class="marker" fill="{GOLD}" stroke="{INK}" d="{shapes}"/>'
 
 
-def _time(sheet: Sheet) -> Iterator[str]:
+def _time(plot: Plot) -> Iterator[str]:
     """Lines at the months, or at Mondays, quarters or years, and their names where these have room."""
     free = 0.0
     right = (WIDTH - LEFT - RIGHT) + 4
     grid, words = [], []
-    for day, name in date_marks(sheet.march.start, sheet.march.end):
-        y = sheet.y(sheet.calendar.row(day))
+    for day, name in date_marks(plot.march.start, plot.march.end):
+        y = plot.y(plot.calendar.row(day))
         grid.append(f"M-6 {y:g}H{right}")
         if y >= free:
             words.append(f'<text x="-10" y="{y + 4:g}" text-anchor="end">{name}</text>')
@@ -179,33 +159,33 @@ def _weekly(start: Date, end: Date) -> Iterator[Date]:
     yield from map(Date.fromordinal, range(start.toordinal() + 7 - start.weekday(), end.toordinal() + 1, 7))
 
 
-def _today(sheet: Sheet, today: Date) -> Iterator[str]:
+def _today(plot: Plot, today: Date) -> Iterator[str]:
     """A line below today's row, where it is in the range."""
-    if sheet.march.start <= today <= sheet.march.end:
-        y = sheet.y(sheet.until(today))
+    if plot.march.start <= today <= plot.march.end:
+        y = plot.y(plot.until(today))
         right = WIDTH - LEFT - RIGHT
         yield f'<path class="today" fill="none" stroke="{GOLD_DEEP}" stroke-width="2" d="M0 {y:g}H{right}"/>'
         place = f'x="{right}" y="{y - 5:g}" text-anchor="end"'
         yield f'<text class="today-word" fill="{GOLD_DEEP}" font-weight="600" {place}>Today</text>'
 
 
-def _heads(sheet: Sheet) -> Iterator[str]:
+def _heads(plot: Plot) -> Iterator[str]:
     """The sections' names over their columns, and positions over these."""
     free = 0.0
-    for line in sheet.lines:
-        x, end = (sheet.scale.x(place) / 2 for place in (line.start_position, line.end_position))
+    for line, left, right, _ in plot.edges():
+        x, end = left / 2, right / 2
         name = fitted(line.section_name, end - max(x, free) - 6, NAME_SIZE) if x >= free else ""
         if name:
             look = f'class="section-name" fill="{INK}" font-size="{NAME_SIZE}"'
             title = f"<title>{svg_text(line.section_name)}</title>"
             yield f'<text {look} x="{x + 2:g}" y="-10">{title}{svg_text(name)}</text>'
             free = end
-    for feet in ticks(sheet.scale):
-        text, x = f"{feet:,}", sheet.scale.x(feet * 100) / 2
+    for place, text in plot.columns.marks():
+        x = place / 2
         room = width_of(text, 13) / 2
-        place = min(max(x, room), WIDTH - LEFT - RIGHT - room)
+        at = min(max(x, room), WIDTH - LEFT - RIGHT - room)
         yield f'<path class="tick" stroke="{RULE_STRONG}" d="M{x:g} -32v6"/>'
-        yield f'<text x="{place:g}" y="-38" text-anchor="middle">{text}</text>'
+        yield f'<text x="{at:g}" y="-38" text-anchor="middle">{text}</text>'
 
 
 def legend() -> Iterator[tuple[str, SafeString]]:

@@ -21,6 +21,7 @@ from .elevation import elevation
 from .forms import AsOfForm, MarchForm, PictureForm
 from .march import March, TooLong, march
 from .march_drawing import legend, march_svg
+from .plot import Across
 from .sheets import march_sheet, section_sheet
 from .tables import flaw_table, march_table, section_table
 
@@ -79,12 +80,13 @@ def profile_march(request: HttpRequest, profile_id: int) -> HttpResponse:
     if report is None:
         return refuse(request, MARCH_PAGE, context, form)
 
-    today = timezone.localdate()
+    today, across = timezone.localdate(), _across(form)
     context |= {
-        "form": _shown(MarchForm, {"from": report.start, "to": report.end}),
+        "form": _shown(MarchForm, {"from": report.start, "to": report.end, "scale": across}),
+        "across": across,
         "report": report,
         "presets": lambda: march_presets(report, today),
-        "chart": SimpleLazyObject(lambda: march_svg(report, today)),
+        "chart": SimpleLazyObject(lambda: march_svg(report, today, across=across)),
         "legend": legend,
         "table": SimpleLazyObject(lambda: march_table(report)),
     }
@@ -107,8 +109,12 @@ def profile_march_svg(request: HttpRequest, profile_id: int) -> HttpResponse:
     report = _march(profile, form)
     if report is None:
         raise invalid(form)
-    today = timezone.localdate()
-    return respond_svg(request, lambda: march_svg(report, today, alone=True), [today, _march_facts(report)])
+    today, across = timezone.localdate(), _across(form)
+    return respond_svg(
+        request,
+        lambda: march_svg(report, today, across=across, alone=True),
+        [today, across, _march_facts(report)],
+    )
 
 
 def _shown(form_class: type[StrictForm], values: dict[str, Any]) -> StrictForm:
@@ -131,6 +137,10 @@ def _march_facts(report: March) -> list[Any]:
 def _as_of(form: AsOfForm | PictureForm) -> WallAsOf:
     day: Date = form.cleaned_data["as_of"] or timezone.localdate()
     return wall_as_of(day, days_recorded())
+
+
+def _across(form: MarchForm) -> Across:
+    return "share" if form.cleaned_data["scale"] == "share" else "position"
 
 
 def _march(profile: Profile, form: MarchForm) -> March | None:

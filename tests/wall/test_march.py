@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from construction.wall.layout import Scale
-from construction.wall.march import MarchLine, TooLong, march
-from construction.wall.march_drawing import UNITS, date_marks, march_svg
+from construction.wall.march import March, MarchLine, TooLong, march
+from construction.wall.march_drawing import date_marks, march_svg
+from construction.wall.plot import UNITS, Plot
 from construction.wall.traces import MOST_ROWS, Calendar, trace
 
 from .conftest import parse_svg
@@ -197,3 +198,32 @@ def test_time_is_marked_often_enough_and_in_order(days):
     marks = [day for day, _ in date_marks(FIRST + timedelta(days=9), FIRST + timedelta(days=8 + days))]
     assert marks == sorted(marks)
     assert 1 <= len(marks) <= 40
+
+
+def march_of(*lines):
+    return March(None, FIRST, FIRST + timedelta(days=DAYS - 1), lines, (FIRST, FIRST))
+
+
+def test_shares_stand_in_columns_of_one_width():
+    plot = Plot(march_of(line_of([50], target=100), line_of([30_000], start=100, target=40_000)), "share")
+    assert [(start, end, reached) for _, start, end, reached in plot.edges()] == [
+        (0, UNITS // 2, UNITS // 4),
+        (UNITS // 2, UNITS, UNITS // 2 + 3 * UNITS // 8),
+    ]
+    assert [word for _, word in plot.columns.marks()] == ["100 %", "100 %"]
+
+
+def test_a_column_has_room_for_half_as_much_again():
+    plot = Plot(march_of(line_of([900], target=100), line_of([10], start=100, target=100)), "share")
+    [(_, _, end, reached), (_, start, _, _)] = plot.edges()
+    assert (end, reached, start) == (UNITS // 3, UNITS // 2, UNITS // 2)
+
+
+def test_a_hundred_columns_have_no_marks():
+    plot = Plot(march_of(*(line_of([1], start=n) for n in range(100))), "share")
+    assert not list(plot.columns.marks())
+
+
+def test_without_a_target_or_feet_a_column_is_drawn_all_the_same():
+    plot = Plot(march_of(line_of([], target=0)), "share")
+    assert [(start, reached) for _, start, _, reached in plot.edges()] == [(0, 0)]

@@ -257,3 +257,15 @@ def test_profiles_lead_to_their_march_and_the_wall_to_both(client, profile, sect
     assert march in text(client.get(f"/profiles/{profile.pk}/"))
     assert march in text(client.get("/wall/"))
     assert "/wall/" in text(client.get(march))
+
+
+def test_a_march_is_drawn_by_position_or_by_share(client, build, section, make_section, profile, march):
+    make_section(profile, "Long", start="500", target="50000")
+    build(day=3)
+    by_share = text(client.get(f"{march}?scale=share"))
+    assert "in columns of one width" in by_share
+    assert 'value="share" selected' in by_share
+    assert "scale=share" in by_share.partition("Open the chart")[0].rpartition("href")[2]
+    assert "by position in feet" in text(client.get(march))
+    assert "in columns of one width" in text(client.get(f"{march[:-1]}.svg?scale=share"))
+    assert client.get(f"{march}?scale=other").status_code == 422
