@@ -15,11 +15,14 @@ from .sections import WallSection, WallSectionQuerySet
 # of every profile.
 DAYS = """
     SELECT ' ', COUNT(*), 0, COUNT(
-        CASE WHEN section.target_length_feet = 0 OR section.feet_built < section.target_length_feet THEN 1 END)
+        CASE WHEN section.target_length_feet = 0 OR section.feet_built < section.target_length_feet THEN 1 END),
+        COALESCE(CAST(MIN(section.created_at) AS text), ''),
+        COALESCE((SELECT CAST(MIN(date) AS text) FROM profile_days WHERE profile_id = %s AND records > 0), '')
     FROM wall_sections AS section WHERE section.profile_id = %s
     UNION ALL
     SELECT CAST(progress.date AS text), COUNT(*), CAST(SUM(progress.feet_built) AS bigint),
-        COUNT(CASE WHEN section.target_length_feet = 0 OR section.feet_built < section.target_length_feet THEN 1 END)
+        COUNT(CASE WHEN section.target_length_feet = 0 OR section.feet_built < section.target_length_feet THEN 1 END),
+        '', ''
     FROM wall_sections AS section CROSS JOIN daily_progress AS progress
     WHERE section.profile_id = %s AND progress.wall_section_id = section.id AND progress.date IN ({places})
     GROUP BY progress.date
@@ -36,19 +39,29 @@ class CrewDay(NamedTuple):
 
 
 class CrewDays(NamedTuple):
-    """How many sections a profile has, how many of them are not finished, and its days."""
+    """How many sections a profile has, how many of them are not finished, and its days.
+
+    `begun` is the day that its first section was made or had its first record, None without a section.
+    """
 
     sections: int
     open_sections: int
+    begun: Date | None
     days: dict[Date, CrewDay]
 
 
 def crew_days(profile_id: int, dates: Sequence[Date]) -> CrewDays:
     """The profile's days that have a record, of these dates; in one query."""
     query = DAYS.format(places=", ".join(["%s"] * len(dates)))
-    (_, sections, _, unfinished), *rows = sorted(sql.fetch(query, profile_id, profile_id, *dates))
-    days = [CrewDay(sql.day(day), records, int(feet), open_ones) for day, records, feet, open_ones in rows]
-    return CrewDays(sections, int(unfinished), {day.date: day for day in days})
+    first, *rows = sorted(sql.fetch(query, profile_id, profile_id, profile_id, *dates))
+    _, sections, _, unfinished, made, recorded = first
+    begun = min(filter(None, [made[:10], recorded]), default=None)
+    days = [
+        CrewDay(sql.day(day), records, int(feet), open_ones) for day, records, feet, open_ones, *_ in rows
+    ]
+    return CrewDays(
+        sections, int(unfinished), sql.day(begun) if begun else None, {day.date: day for day in days}
+    )
 
 
 def sections_to_record(profile: Profile, day: Date) -> WallSectionQuerySet:

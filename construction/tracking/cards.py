@@ -1,6 +1,6 @@
 """The page on which a crew records its day: a card for each section, and how far the days around it have come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -16,13 +16,14 @@ from ..models.sections import WallSectionQuerySet
 from .days import latest_day
 from .drafts import Draft
 from .filters import has_text
+from .own import Own
 
 CARDS_A_PAGE = 40
 DAYS_IN_STRIP = 7
 UNDO_WITHIN = timedelta(minutes=30)
 ONE_DAY = timedelta(days=1)
 
-DayState = Literal["recorded", "some", "idle", "missing", "nothing"]
+DayState = Literal["recorded", "some", "idle", "missing", "due", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ class Card:
     before: DailyProgress | None
     draft: Draft
     is_finished: bool = False
+    is_own: bool = False
+    """Whether the browser at hand has made the record's newest change."""
 
     @property
     def state(self) -> Literal["saved", "taken", "form"]:
         """Saved, or a form; or taken: recorded already, and something else is typed."""
         if self.record is None or self.draft.errors or self.draft.mode != "create":
             return "form"
-        return "taken" if self.draft.feet or self.draft.reason else "saved"
+        return "saved" if self.draft.read is None and not self.draft.reason else "taken"
 
     @property
     def can_repeat(self) -> bool:
@@ -56,8 +59,10 @@ class Card:
 
     @property
     def is_undoable(self) -> bool:
-        """Whether the newest change is so young that whoever looks may have made it by mistake."""
-        return self.record is not None and timezone.now() - self.record.updated_at < UNDO_WITHIN
+        """Whether the newest change is so young that who made it may have done so by mistake."""
+        return (
+            self.record is not None and self.is_own and timezone.now() - self.record.updated_at < UNDO_WITHIN
+        )
 
     @property
     def is_saved_today(self) -> bool:
@@ -68,9 +73,21 @@ class Card:
         return self.date == timezone.localdate()
 
     @property
+    def is_past_target(self) -> bool:
+        return bool(0 < self.section.target_length_feet < self.section.feet_built)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether what is typed says nothing that the record does not say."""
+        if self.record is None or self.draft.notes.strip() not in ("", self.record.notes):
+            return False
+        said = (self.record.feet_built, self.record.no_work_reason)
+        return (self.draft.read or 0, self.draft.reason) == said
+
+    @property
     def typed(self) -> Decimal | None:
-        """The figure that was typed, once it is known to be one."""
-        return None if self.draft.reason or not self.draft.feet else Decimal(self.draft.feet)
+        """The figure that was typed, once it was read as one."""
+        return None if self.draft.reason else self.draft.read
 
     @property
     def sum(self) -> Decimal | None:
@@ -92,16 +109,22 @@ class StripDay:
 
     @property
     def state(self) -> DayState:
-        """The day itself is never missing before it is over."""
+        """A day without records is due until it is over, and missing from then on."""
         if not self.expected:
             return "nothing"
+        if not self.records:
+            return "due" if self.date >= timezone.localdate() else "missing"
         if self.records < self.expected:
-            return "some" if self.records or self.date >= timezone.localdate() else "missing"
+            return "some"
         return "recorded" if self.feet else "idle"
 
     @property
     def is_today(self) -> bool:
         return self.date == timezone.localdate()
+
+    @property
+    def is_tomorrow(self) -> bool:
+        return self.date == timezone.localdate() + ONE_DAY
 
 
 @dataclass(frozen=True)
@@ -147,14 +170,15 @@ class RecordPage:
         return latest_day()
 
 
-def total_of(profile_id: int, day: Date) -> StripDay:
+def total_of(profile: Profile, day: Date) -> StripDay:
     """How far the profile's day has come; in one query."""
-    return _strip_day(crew_days(profile_id, [day]), day)
+    return _strip_day(crew_days(profile.pk, [day]), day, profile)
 
 
-def strip_dates() -> list[Date]:
-    """Today and the days before it that the page shows."""
-    return [timezone.localdate() - timedelta(days=ago) for ago in range(DAYS_IN_STRIP)]
+def strip_dates(shown: Date) -> list[Date]:
+    """Today and the days before it, and the day that is shown if it is none of them; the latest first."""
+    today = timezone.localdate()
+    return sorted({shown, *(today - timedelta(days=ago) for ago in range(DAYS_IN_STRIP))}, reverse=True)
 
 
 def record_page(
@@ -165,22 +189,24 @@ def record_page(
     search: str = "",
     number: int = 1,
     drafts: Mapping[int, Draft] | None = None,
+    own: Collection[Own] = (),
 ) -> RecordPage:
     """The page of a day; of one section alone, of those whose name has `search` in it, or the page of this number.
 
-    `drafts` are what stands in the forms of some sections, by their ids. Three queries, whatever the size of the Wall.
+    `drafts` are what stands in the forms of some sections, by their ids; `own` what the browser has recorded. Three
+    queries, whatever the size of the Wall.
     """
-    dates = strip_dates()
-    days = crew_days(profile.pk, [*dates, day] if day not in dates else dates)
+    dates = strip_dates(day)
+    days = crew_days(profile.pk, dates)
     first = (number - 1) * CARDS_A_PAGE
     sections = _narrowed(sections_to_record(profile, day), section_id, search)
     shown = list(sections[first : first + CARDS_A_PAGE + 1])
     return RecordPage(
         profile=profile,
         date=day,
-        cards=make_cards(shown[:CARDS_A_PAGE], day, drafts or {}),
-        strip=[_strip_day(days, date) for date in dates],
-        total=_strip_day(days, day),
+        cards=make_cards(shown[:CARDS_A_PAGE], day, drafts or {}, own),
+        strip=[_strip_day(days, date, profile) for date in dates],
+        total=_strip_day(days, day, profile),
         sections=days.sections,
         section_id=section_id,
         search=search,
@@ -189,25 +215,33 @@ def record_page(
     )
 
 
-def make_cards(sections: Sequence[WallSection], day: Date, drafts: Mapping[int, Draft]) -> list[Card]:
+def make_cards(
+    sections: Sequence[WallSection], day: Date, drafts: Mapping[int, Draft], own: Collection[Own] = ()
+) -> list[Card]:
     """The sections' cards of a day, in one query."""
     earlier = day - ONE_DAY
     found = DailyProgress.objects.filter(wall_section__in=[section.pk for section in sections])
     records = {
         (record.wall_section_id, record.date): record
-        for record in found.filter(date__in=[day, earlier]).select_related("recorded_by").order_by()
+        for record in found.filter(date__in=[day, earlier]).order_by()
     }
+    todays = {section.pk: records.get((section.pk, day)) for section in sections}
     return [
         Card(
             section=section,
             date=day,
-            record=records.get((section.pk, day)),
+            record=todays[section.pk],
             before=records.get((section.pk, earlier)),
             draft=drafts.get(section.pk) or Draft(),
             is_finished=section.pk not in drafts and getattr(section, "is_finished", False),
+            is_own=_own(todays[section.pk]) in own,
         )
         for section in sections
     ]
+
+
+def _own(record: DailyProgress | None) -> Own:
+    return (record.pk, record.version) if record else (0, 0)
 
 
 def _narrowed(sections: WallSectionQuerySet, section_id: int | None, search: str) -> WallSectionQuerySet:
@@ -216,8 +250,12 @@ def _narrowed(sections: WallSectionQuerySet, section_id: int | None, search: str
     return sections.filter(has_text("section_name", search)) if search else sections
 
 
-def _strip_day(found: CrewDays, date: Date) -> StripDay:
-    """Expected are the sections that are not finished, and those of the others on which something was recorded."""
+def _strip_day(found: CrewDays, date: Date, profile: Profile) -> StripDay:
+    """Expected are the sections that are not finished, and those of the others on which something was recorded.
+
+    Nothing is expected of an inactive profile, and of the days before the profile had a section.
+    """
     day = found.days.get(date) or CrewDay(date, 0, 0, 0)
-    expected = found.open_sections + day.records - day.open_records
+    is_due = profile.is_active and found.begun is not None and date >= found.begun
+    expected = found.open_sections + day.records - day.open_records if is_due else day.records
     return StripDay(date, day.records, expected, day.feet)

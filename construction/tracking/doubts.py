@@ -1,6 +1,10 @@
 """What looks implausible about a day of work: asked once, never refused."""
 
+from datetime import date as Date
+from datetime import timedelta
 from decimal import Decimal
+
+from django.utils import timezone
 
 from .. import units
 from ..models import DailyProgress, WallSection, sql
@@ -10,6 +14,8 @@ FEWEST_DAYS = 5
 RECENT_DAYS = 30
 """Days with work that its usual day is taken from."""
 TIMES = 3
+YEARS = 10
+FIRST = "SELECT MIN(date) FROM daily_progress WHERE wall_section_id = %s"
 RECENT = """
     SELECT feet_built FROM daily_progress
     WHERE wall_section_id = %s AND feet_built > 0 AND id <> %s
@@ -17,10 +23,13 @@ RECENT = """
 """
 
 
-def doubts(section: WallSection, feet: Decimal, existing: DailyProgress | None) -> list[str]:
+def doubts(
+    section: WallSection, feet: Decimal, existing: DailyProgress | None, *, day: Date | None = None
+) -> list[str]:
     """Why people may want to look again at `feet`, what the day's record is to say; `existing` is what it says now.
 
-    More than three times the section's usual day, the median of its latest days with work; or past its target.
+    More than three times the section's usual day, the median of its latest days with work; or past its target, unless
+    the section was past it before; or `day` is years before the section had anything.
     """
     built = units.to_hundredths(feet)
     if not built:
@@ -28,19 +37,39 @@ def doubts(section: WallSection, feet: Decimal, existing: DailyProgress | None) 
     sentences = []
     usual = _usual_day(section, existing)
     if usual is not None and 2 * built > TIMES * usual:
-        day = units.from_hundredths((usual + 1) // 2)
+        usual_day = units.from_hundredths((usual + 1) // 2)
         sentences.append(
-            f"{_feet(feet)} is over {TIMES} times what this section usually gains in a day, {_feet(day)}."
+            f"{_feet(feet)} is over {TIMES} times what this section usually gains in a day, {_feet(usual_day)}."
         )
     before = units.to_hundredths(existing.feet_built) if existing else 0
-    total = units.to_hundredths(section.feet_built) - before + built
+    standing = units.to_hundredths(section.feet_built)
+    total = standing - before + built
     target = units.to_hundredths(section.target_length_feet)
-    if target and total > target:
+    if target and standing <= target < total:
         sentences.append(
             f"The section would come to {_feet(units.from_hundredths(total))}, "
             f"past its target of {_feet(section.target_length_feet)}."
         )
+    begun = _begun(section, day) if day and existing is None else None
+    if begun:
+        sentences.append(
+            f"The section has nothing before {begun.day} {begun:%B %Y}, over {YEARS} years later."
+        )
     return sentences
+
+
+def _begun(section: WallSection, day: Date) -> Date | None:
+    """The day from which a section has something, if `day` is years before it."""
+    made = timezone.localdate(section.created_at)
+    if not _is_years_before(day, made):
+        return None
+    [[first]] = sql.fetch(FIRST, section.pk)
+    begun = made if first is None else min(sql.day(first), made)
+    return begun if _is_years_before(day, begun) else None
+
+
+def _is_years_before(day: Date, begun: Date) -> bool:
+    return begun - day > timedelta(days=365 * YEARS)
 
 
 def _usual_day(section: WallSection, existing: DailyProgress | None) -> int | None:

@@ -24,7 +24,6 @@ from ..models.reasons import REASON_AND_FEET, NoWork
 from ..widgets import Select
 from .days import DayField
 from .doubts import doubts
-from .recording import refuse_twin
 
 
 class ProfileForm(StrictForm):
@@ -150,21 +149,23 @@ class RecordForm(ProgressForm):
         return self.cleaned_data["mode"] or "create"
 
     def clean(self) -> dict[str, Any]:
-        """A request that was answered is told so whatever else there is to say; Duplicate then."""
         cleaned = super().clean()
-        sentences = [] if self.errors or cleaned["confirmed"] else self._doubts()
-        if cleaned.get("request_id") and (self.errors or sentences):
-            refuse_twin(cleaned["request_id"])
-        for sentence in sentences:
-            self.add_error("feet_built", ValidationError(sentence, code="unusual"))
+        if not self.errors and not self.is_confirmed:
+            for sentence in self._doubts():
+                self.add_error("feet_built", ValidationError(sentence, code="unusual"))
         return cleaned
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the figure is meant as it is, however implausible."""
+        return bool(self.cleaned_data["confirmed"])
 
     def _doubts(self) -> list[str]:
         section, feet = self.cleaned_data["wall_section_id"], self.cleaned_data["feet_built"]
         mode, day = self.cleaned_data["mode"], self.cleaned_data["date"]
         existing = prepared.find(DailyProgress, wall_section_id=section.pk, date=day)
         if existing is None:
-            return doubts(section, feet, None)
+            return doubts(section, feet, None, day=day)
         if mode == "create":
             return []
         return doubts(section, feet if mode == "replace" else existing.feet_built + feet, existing)

@@ -44,23 +44,32 @@ def record_progress(
     no_work_reason: str = "",
     mode: Mode = "create",
     request_id: UUID | None = None,
+    version: int | None = None,
     by: Origin,
 ) -> tuple[DailyProgress, bool]:
     """Record a day of work; returns the record and whether it is new.
 
     Where the section has a record for the day, `replace` puts these figures in its place, `add` sums the feet
     (and joins the notes), and `create` raises ValidationError on `date`. Whatever it asks for, one `request_id` writes
-    once, and raises Duplicate from then on; one that was refused has written nothing and may come again.
+    once, and raises Duplicate from then on; one that was refused has written nothing and may come again. Changed where a
+    `version` of the record is given and it is another by now, or gone.
     """
     built = units.Built(units.to_hundredths(feet))
     with transaction.atomic():
         if request_id and not SentRequest.objects.claim(request_id):
             raise Duplicate(SentRequest.objects.get_record(request_id))
         section = prepared.get(WallSection, id=section.pk, lock=True)
+        if version is not None and version != _version(section, date):
+            raise Changed
         record, created = writing.record(DayOfWork(section, date, built, notes, no_work_reason), mode, by)
         if request_id:
             SentRequest.objects.settle(request_id, record)
     return record, created
+
+
+def _version(section: WallSection, date: Date) -> int | None:
+    record = prepared.find(DailyProgress, wall_section_id=section.pk, date=date)
+    return record.version if record else None
 
 
 def refuse_twin(request_id: UUID) -> None:
@@ -101,18 +110,21 @@ def correct_progress(
         return writing.update(current, day, "progress.corrected", by)
 
 
-def undo_progress(record: DailyProgress, *, version: int, by: Origin) -> None:
-    """Take back the newest change of a record: remove it if that made it, else restore what it said before.
+def undo_progress(record: DailyProgress, *, version: int, by: Origin) -> Event:
+    """Take back the newest change of a record, and return it: remove the record if that made it, else restore it.
 
-    Changed if the record's version is another by now, or it is gone, or nobody knows what it said; ValidationError on
-    `date` if the section that it was of has another record for the day by now.
+    Changed if the record's version is another by now, or it or its section is gone, or nobody knows what it said;
+    ValidationError on `date` if the section that it was of has another record for the day by now.
     """
     newest = Event.objects.newest_of(record)
     if newest is None or newest.after is None or newest.after["version"] != version:
         raise Changed
     before = newest.before or newest.after
     with transaction.atomic():
-        locked = _lock_sections({newest.after["wall_section_id"], before["wall_section_id"]})
+        try:
+            locked = _lock_sections({newest.after["wall_section_id"], before["wall_section_id"]})
+        except WallSection.DoesNotExist:
+            raise Changed from None
         current = prepared.find(DailyProgress, id=record.pk, lock=True)
         if current is None or current.version != version:
             raise Changed
@@ -122,6 +134,7 @@ def undo_progress(record: DailyProgress, *, version: int, by: Origin) -> None:
         else:
             day = _as_it_was(locked[before["wall_section_id"]], before)
             writing.update(current, day, "progress.undone", by)
+    return newest
 
 
 def remove_progress(record: DailyProgress, *, by: Origin) -> None:

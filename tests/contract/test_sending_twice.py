@@ -61,6 +61,23 @@ def test_a_twin_is_told_so_whatever_else_is_wrong_with_it(record, body):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("more", [{"colour": "blue"}, {"feet_built": 9000, "confirmed": False}])
+def test_a_twin_with_what_is_not_known_or_doubted_is_a_twin(record, body, more):
+    first = record(body).json()
+    assert existing(record(body | more)) == first
+
+
+@pytest.mark.django_db
+def test_a_record_of_another_profile_is_not_told(api, record, body, make_profile, make_section, refused):
+    record(body)
+    other = make_profile("Eastwatch")
+    sent = body | {"wall_section_id": make_section(other, "Gate").pk}
+    second = api.post(f"/api/profiles/{other.pk}/progress/", sent)
+    assert refused(second, 409, "duplicate_request") == {}
+    assert "Location" not in second
+
+
+@pytest.mark.django_db
 def test_a_refused_request_may_be_sent_again(record, body, refused):
     refused(record(body | {"feet_built": -1}), 400, "validation_error")
     assert record(body).status_code == 201

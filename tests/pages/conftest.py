@@ -1,12 +1,16 @@
 """Browsers that have HTMX, and a small Wall to look at."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 
 from construction.home.cards import CARDS
 from construction.models import Import
+
+from .crew import EVENING, TODAY
 
 WITH_FRAGMENT = (
     "/",
@@ -77,3 +81,58 @@ def text_of():
         return response.content.decode()
 
     return decode
+
+
+@pytest.fixture
+def evening():
+    """A fixed evening at the Wall."""
+    with time_machine.travel(EVENING, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def card(client, section, text_of):
+    """The section's card of today, asked with these parameters."""
+
+    def read(**asked):
+        return text_of(client.get(f"/sections/{section.pk}/days/{TODAY}/", asked))
+
+    return read
+
+
+@pytest.fixture
+def body(section):
+    """What a card sends."""
+
+    def make(feet="12.50", day=TODAY, **more):
+        sent = {"wall_section_id": section.pk, "date": day, "feet_built": feet, "request_id": str(uuid4())}
+        return sent | more
+
+    return make
+
+
+@pytest.fixture
+def send(profile):
+    """Post a body to the profile, in this browser."""
+    return lambda browser, sent, **more: browser.post(f"/profiles/{profile.pk}/progress/", sent | more)
+
+
+@pytest.fixture
+def save(send, body):
+    """Send a card, with HTMX or without."""
+    return lambda browser, feet="12.50", **more: send(browser, body(feet, **more))
+
+
+@pytest.fixture
+def other_section(profile, make_section):
+    return make_section(profile, "Tower 2-3", "500")
+
+
+@pytest.fixture
+def record_page(client, profile, text_of):
+    """The record page's text, asked with these parameters."""
+
+    def read(**asked):
+        return text_of(client.get(f"/profiles/{profile.pk}/progress/record/", asked))
+
+    return read

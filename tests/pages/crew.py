@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from construction.models import DailyProgress
+
 TODAY = date(2025, 1, 10)
 EVENING = "2025-01-10T18:30:00Z"
 
@@ -18,3 +20,17 @@ def total_of(page):
 
 def state_of(page, day):
     return re.search(rf'<span id="state-{day}" class="crew-state crew-state-(\w+)"', page)[1]
+
+
+def said():
+    """What the one record says: feet, reason, notes; None if there is none."""
+    rows = [(str(row.feet_built), row.no_work_reason, row.notes) for row in DailyProgress.objects.all()]
+    assert len(rows) < 2
+    return rows[0] if rows else None
+
+
+def hidden(page):
+    """What the card's form carries unseen."""
+    sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    sent.pop("csrfmiddlewaretoken")
+    return sent

@@ -80,6 +80,28 @@ def test_past_the_target_is_not(doubt, build):
     assert doubt("1100.01") == ["The section would come to 1,500.01 ft, past its target of 500.00 ft."]
 
 
+def test_a_section_that_is_past_its_target_is_not_doubted_every_day(doubt, build):
+    build(feet="500.01")
+    assert doubt("5.00") == []
+
+
+def test_from_its_target_on_it_is_doubted_once(doubt, build):
+    build(feet="500.00")
+    assert doubt("5.00") != []
+
+
+@pytest.mark.parametrize(("first", "is_doubted"), [(date(2016, 1, 1), True), (date(2014, 1, 1), False)])
+def test_a_day_ten_years_before_all_others_is_doubted(section, build, first, is_doubted):
+    build(day=first)
+    found = doubts(section, Decimal("1.00"), None, day=date(2005, 6, 1))
+    assert bool(found) == is_doubted
+
+
+def test_a_day_years_before_the_section_was_made_is_doubted(section):
+    [sentence] = doubts(section, Decimal("1.00"), None, day=date(1900, 1, 1))
+    assert sentence.startswith("The section has nothing before ")
+
+
 def test_what_the_record_held_before_is_not_counted_twice(doubt, build):
     record = build(feet="400.00")
     assert doubt("500.00", record) == []

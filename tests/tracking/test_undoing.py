@@ -1,5 +1,6 @@
 """Taking back the newest change of a record."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -16,6 +17,7 @@ from construction.tracking.recording import (
     remove_progress,
     undo_progress,
 )
+from construction.tracking.roster import remove_section
 from construction.tracking.writing import DayOfWork
 from construction.units import Built
 
@@ -116,6 +118,19 @@ def test_what_is_gone_cannot_be_taken_back(build, undo, by):
         undo(record)
 
 
+def test_where_it_was_is_gone(build, correct, undo, section, make_section, profile, by):
+    moved = correct(build(), section=make_section(profile, name="Keep"))
+    remove_section(section, by=by)
+    with pytest.raises(Changed):
+        undo(moved)
+
+
+def test_the_change_that_was_taken_back_is_told(build, undo):
+    build(feet="2.00")
+    undone = undo(build(feet="3.00", mode="replace"))
+    assert (undone.kind, undone.after["feet_built"]) == ("progress.replaced", "3.00")
+
+
 def test_what_the_log_does_not_know_cannot_be_taken_back(build, undo):
     record = build()
     Event.objects.all().delete()
@@ -145,7 +160,7 @@ def test_of_two_at_once_exactly_one_takes_it_back(at_once, build, undo, totals_a
         build(day=number, feet="1.00")
         changed = build(day=number, feet="2.00", mode="replace")
         outcomes = at_once(*[lambda changed=changed: undo(changed)] * 4)
-        assert [type(failure) for failure in outcomes if failure] == [Changed] * 3
+        assert Counter(map(type, outcomes)) == {Changed: 3, Event: 1}
         assert DailyProgress.objects.get(pk=changed.pk).feet_built == Decimal("1.00")
     assert totals_agree()
 

@@ -17,7 +17,7 @@ from ..filters import ProfileProgressFilter, ProgressFilter
 from ..forms import ProgressForm, RecordForm
 from ..sheets import progress_sheet
 from ..tables import ProgressTable
-from ..twins import duplicate_request
+from ..twins import duplicate_request, record_once
 from .saving import save_card
 
 LIST = "tracking/progress_list.html"
@@ -82,7 +82,7 @@ def _list(request: HttpRequest, profile: Profile | None) -> HttpResponse:
         "filters": filters,
         "profile": profile,
         "page": page,
-        "table": lazily(ProgressTable, page, request),
+        "table": lazily(ProgressTable, page, request, "-date"),
     }
     return respond(
         request,
@@ -100,11 +100,11 @@ def _records(profile: Profile | None) -> DailyProgressQuerySet:
 
 def _record(request: HttpRequest, profile: Profile) -> HttpResponse:
     """What programs send; people send cards."""
+    form = bind(request, RecordForm, profile=profile)
     try:
-        form = bind(request, RecordForm, profile=profile)
-        outcome = form.attempt(recording.record_progress, by=origin(request))
+        outcome = record_once(form, by=origin(request))
     except recording.Duplicate as duplicate:
-        raise duplicate_request(request, duplicate.record) from None
+        raise duplicate_request(request, profile, duplicate.record) from None
     if outcome is None:
         raise invalid(form)
     record, created = outcome

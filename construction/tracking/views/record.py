@@ -1,10 +1,12 @@
 """The crews' page: a card for each section, each of them saved on its own."""
 
+from dataclasses import replace
 from datetime import date as Date
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import resolve, reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,11 +14,12 @@ from ... import visited
 from ...http import go_to, invalid, respond_form
 from ...models import DailyProgress, Profile, WallSection, prepared
 from ...models.reasons import NoWork
-from ...requests import get_or_404
+from ...requests import found_or_404, get_or_404
 from ...shapes import Refusal, Shape, shape
-from ..cards import Card, make_cards, record_page, strip_dates, total_of
+from ..cards import make_cards, record_page, total_of
 from ..days import TOO_LATE, latest_day
 from ..drafts import Draft
+from ..own import own_records
 from ..record_forms import CardChoice, ProfileSearch, RecordChoice
 from ..switching import profile_choice
 
@@ -47,14 +50,20 @@ def progress_record(request: HttpRequest, profile_id: int) -> HttpResponse:
     if not asked.is_valid():
         raise invalid(asked)
     wanted = asked.cleaned_data
+    if wanted["section"]:
+        section = prepared.find(WallSection, id=wanted["section"], profile_id=profile.pk)
+        found_or_404(section, WallSection, wanted["section"])
     page = record_page(
         profile,
         wanted["date"] or timezone.localdate(),
         section_id=wanted["section"],
         search=wanted["search"],
         number=wanted["page"] or 1,
+        own=own_records(request),
     )
-    context = {"page": page, "choice": profile_choice(), "reasons": NoWork.choices}
+    if page.number > 1 and not page.cards:
+        raise Http404(f"There is no page {page.number}")
+    context = {"page": page, "choice": profile_choice(shown=profile.pk), "reasons": NoWork.choices}
     return _fresh(respond_form(request, PAGE, context), profile.pk)
 
 
@@ -67,9 +76,13 @@ def section_day(request: HttpRequest, section_id: int, day: Date) -> HttpRespons
         raise invalid(asked)
     if day > latest_day():
         raise Refusal(400, "validation_error", "Check what you sent: date", {"date": [TOO_LATE]})
-    feet = asked.cleaned_data["feet"]
-    draft = _change_of(section, day) if asked.cleaned_data["change"] else Draft()
-    return show_card(request, section, day, draft if feet is None else draft.with_feet(feet))
+    typed = asked.cleaned_data
+    draft = _change_of(section, day) if typed["change"] else Draft()
+    if typed["notes"]:
+        draft = replace(draft, notes=typed["notes"])
+    return show_card(
+        request, section, day, draft if typed["feet"] is None else draft.with_feet(typed["feet"])
+    )
 
 
 def show_card(
@@ -81,27 +94,28 @@ def show_card(
     told: str = "",
     status: int = 200,
     is_written: bool = False,
+    saved: DailyProgress | None = None,
 ) -> HttpResponse:
-    """The card with this draft, alone or on a page of its own; after a write also how far the day has come by now."""
+    """The card with this draft, alone or on a page of its own; after a write also how far the day has come by now.
+
+    `saved` is what this request has written.
+    """
     context: dict[str, Any] = {"told": told, "reasons": NoWork.choices}
+    own = [*own_records(request), *([(saved.pk, saved.version)] if saved else [])]
     if shape(request) is Shape.FRAGMENT:
         if is_written:
             section = prepared.get(WallSection, id=section.pk)
-            context |= {"total": total_of(section.profile_id, day), "in_strip": day in strip_dates()}
-        context["card"] = _card(section, day, draft)
+            context["total"] = total_of(section.profile, day)
+        [context["card"]] = make_cards([section], day, {section.pk: draft}, own)
     else:
+        page = record_page(section.profile, day, section_id=section.pk, drafts={section.pk: draft}, own=own)
+        choice = profile_choice(shown=section.profile_id)
         # Whatever address it was sent to, this is the card's page.
-        request.resolver_match = resolve(reverse("section_day", args=[section.pk, day]))
-        page = record_page(section.profile, day, section_id=section.pk, drafts={section.pk: draft})
-        context |= {"page": page, "card": page.cards[0], "choice": profile_choice()}
+        context |= {"page": page, "card": page.cards[0], "choice": choice, "here": "section_day"}
+        context["is_refused"] = status >= HTTPStatus.BAD_REQUEST
     response = respond_form(request, CARD, context)
     response.status_code = status
     return _fresh(response, section.profile_id)
-
-
-def _card(section: WallSection, day: Date, draft: Draft) -> Card:
-    [card] = make_cards([section], day, {section.pk: draft})
-    return card
 
 
 def _change_of(section: WallSection, day: Date) -> Draft:
@@ -111,8 +125,9 @@ def _change_of(section: WallSection, day: Date) -> Draft:
 
 
 def _known(profile_id: int | None) -> int | None:
-    """The id, if there is such a profile still."""
-    return profile_id if profile_id and prepared.find(Profile, id=profile_id) else None
+    """The id, if there is such a profile still and it is active."""
+    profile = prepared.find(Profile, id=profile_id) if profile_id else None
+    return profile_id if profile and profile.is_active else None
 
 
 def _fresh(response: HttpResponse, profile_id: int) -> HttpResponse:
