@@ -31,23 +31,6 @@ STORED = (
     "no_work_reason",
 )
 ALREADY_RECORDED = "This section already has a record for this day."
-# The profile's name comes first. The CROSS JOIN makes SQLite go section by section: else it may read the day's
-# records of every profile.
-FEET_BY_SECTION = """
-    SELECT 0 AS part, 0 AS start_position, name, 0 AS feet_built FROM profiles WHERE id = %s
-    UNION ALL
-    SELECT 1, section.start_position, section.section_name, progress.feet_built
-    FROM wall_sections AS section CROSS JOIN daily_progress AS progress
-    WHERE section.profile_id = %s AND progress.wall_section_id = section.id AND progress.date = %s
-    ORDER BY part, start_position, name
-"""
-
-
-class NamedSections(NamedTuple):
-    """A profile and the feet, in hundredths, of some of its sections by name."""
-
-    profile: Profile
-    feet_by_section: list[tuple[str, int]]
 
 
 class ProgressJSON(TypedDict):
@@ -107,16 +90,6 @@ class DailyProgressQuerySet(ListedQuerySet["DailyProgress"]):
     def newest_first(self) -> "DailyProgressQuerySet":
         """The latest day first, and of one day what was recorded last."""
         return self.order_by("-date", "-id")
-
-    def feet_by_section(self, profile_id: int, day: Date) -> NamedSections | None:
-        """The profile's records of the day, along the Wall; None where there is no such profile."""
-        rows = sql.fetch(FEET_BY_SECTION, profile_id, profile_id, day, using=self.db)
-        if not rows:
-            return None
-        (_, _, profile_name, _), *built = rows
-        return NamedSections(
-            Profile.named(profile_id, profile_name), [(name, feet) for _, _, name, feet in built]
-        )
 
     def to_rows(self) -> list[ProgressRow]:
         """The places' names are looked up afterwards: joined to a million rows they would slow their sorting."""

@@ -6,7 +6,8 @@ from datetime import date as Date
 from typing import Any, TypedDict
 
 from .. import units
-from ..models import DailyProgress, Profile
+from ..models import Profile
+from ..models.built_sections import feet_by_section
 from ..models.text import Amount, DateText
 from ..units import Built
 
@@ -68,5 +69,5 @@ class DailyIceUsage:
 
 def daily_ice_usage(profile_id: int, day: Date) -> DailyIceUsage | None:
     """One query over the profile's records of the day; None where there is no such profile."""
-    found = DailyProgress.objects.feet_by_section(profile_id, day)
+    found = feet_by_section(profile_id, day)
     return found and DailyIceUsage(found.profile, day, found.feet_by_section)
