@@ -14,7 +14,7 @@ else
 RUNTIME := requirements.txt
 endif
 
-PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench pictures lock development again

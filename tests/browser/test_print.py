@@ -60,7 +60,7 @@ def sheets_of(chromium, wall):
         arrive(page, address_of(route) + (LONG | OTHERS)[route])
         texts = pages_of(page.pdf(prefer_css_page_size=True))
         page.emulate_media(media="print", color_scheme="dark")
-        table = page.locator("table.ledger").last if route in LONG else page.locator("table.none")
+        table = page.locator("table.ledger").last
         sheets = Sheets(
             texts=texts,
             title=squeezed(page.locator("h1").text_content()),
@@ -70,7 +70,7 @@ def sheets_of(chromium, wall):
             rows=table.locator("tbody tr").count(),
             picture=Image.open(io.BytesIO(page.screenshot())).convert("L"),
         )
-        page.emulate_media(media="screen", color_scheme="dark")
+        page.emulate_media(media="null")
         return sheets
 
     yield print_out
@@ -96,10 +96,11 @@ def test_nothing_is_printed_that_is_there_to_be_clicked(sheets_of, route):
 
 @pytest.mark.parametrize("route", LONG)
 def test_the_heads_of_a_long_table_are_on_every_sheet(sheets_of, route):
+    """But for the first, where a chart may leave no room for a row."""
     sheets = sheets_of(route)
-    long = [text for text in sheets.texts if sheets.heads in text]
-    assert len(long) == len([text for text in sheets.texts if text]) or sheets.rows < 30
-    assert long
+    headless = [number for number, text in enumerate(sheets.texts) if text and sheets.heads not in text]
+    assert headless in ([], [0]) or sheets.rows < 30
+    assert len(headless) < len(sheets.texts)
 
 
 @pytest.mark.parametrize("route", PRINTED)
