@@ -1,10 +1,12 @@
 """What the crews of one profile have written down, day by day, and what they have still to write down."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from datetime import date as Date
 from typing import NamedTuple
 
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.utils import timezone
 
 from . import sql
 from .profiles import Profile
@@ -55,13 +57,11 @@ def crew_days(profile_id: int, dates: Sequence[Date]) -> CrewDays:
     query = DAYS.format(places=", ".join(["%s"] * len(dates)))
     first, *rows = sorted(sql.fetch(query, profile_id, profile_id, profile_id, *dates))
     _, sections, _, unfinished, made, recorded = first
-    begun = min(filter(None, [made[:10], recorded]), default=None)
+    begun = min((day for day in (_day_of(made), recorded and sql.day(recorded)) if day), default=None)
     days = [
         CrewDay(sql.day(day), records, int(feet), open_ones) for day, records, feet, open_ones, *_ in rows
     ]
-    return CrewDays(
-        sections, int(unfinished), sql.day(begun) if begun else None, {day.date: day for day in days}
-    )
+    return CrewDays(sections, int(unfinished), begun, {day.date: day for day in days})
 
 
 def sections_to_record(profile: Profile, day: Date) -> WallSectionQuerySet:
@@ -75,3 +75,8 @@ def sections_to_record(profile: Profile, day: Date) -> WallSectionQuerySet:
         is_finished=Case(When(at_target & ~recorded, then=True), default=False)
     )
     return sections.order_by("is_finished", "start_position", "section_name", "id")
+
+
+def _day_of(moment: str) -> Date | None:
+    """The site's day of a stored moment."""
+    return timezone.localdate(datetime.fromisoformat(moment[:19]).replace(tzinfo=UTC)) if moment else None

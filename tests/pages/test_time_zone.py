@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from construction.models import DailyProgress, Event, Import
+from construction.models import DailyProgress, Event, Import, WallSection
+from construction.models.crew_days import crew_days
 from construction.models.imports import State
 
 EVENING = datetime(2026, 11, 21, 1, 32, tzinfo=UTC)
@@ -32,6 +33,11 @@ def text_of_page(client, text_of):
 def test_the_crews_record_onto_the_day_that_they_have(client, section):
     page = client.get(f"/profiles/{section.profile_id}/progress/record/").context["page"]
     assert page.date == page.today == TODAY
+
+
+def test_a_section_made_this_evening_has_begun_today(section):
+    WallSection.objects.update(created_at=EVENING)
+    assert crew_days(section.profile_id, [TODAY]).begun == TODAY
 
 
 def test_the_dashboard_shows_the_day_that_the_site_has(text_of_page, section):
