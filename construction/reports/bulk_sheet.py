@@ -34,7 +34,7 @@ def bulk_sheet(report: BulkOverview, columns: Collection[str]) -> Sheet:
     }
     whole = report.total.hundredths
     return Sheet(
-        ["bulk-cost-overview", report.start, report.end],
+        ["compare-profiles", report.start, report.end],
         columns_of(
             [head for head in heads if head.name in shown or head.name == "profile_name"],
             profile_name={"at": 0},

@@ -16,7 +16,7 @@ BASE = HEIGHT - BOTTOM
 GRID_LINES = 4
 DATE_LABELS = 6
 YEAR_DAYS = 366
-MILLION = 1_000_000
+MILLION, BILLION = 1_000_000, 1_000_000_000
 STEPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
 
 
@@ -57,8 +57,10 @@ def dates(starts: Sequence[Date], end: Date, granularity: Granularity) -> list[L
 
 
 def _level_text(hundredths: int) -> str:
-    """As short as it goes, and exact: 62.5, 750,000, 2.25 million."""
+    """As short as it goes, and exact: 62.5, 750,000, 2.25 million, 12.5 billion."""
     feet = units.from_hundredths(hundredths)
+    if feet >= BILLION:
+        return f"{_short(feet / BILLION)} billion"
     return f"{_short(feet / MILLION)} million" if feet >= MILLION else _short(feet)
 
 

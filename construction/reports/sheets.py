@@ -43,7 +43,7 @@ def series_sheet(report: ProgressSeries) -> Sheet:
     """
     name = report.profile.name if report.profile else None
     return Sheet(
-        ["progress-series", name, report.start, report.end, report.granularity],
+        ["progress-over-time", name, report.start, report.end, report.granularity],
         columns_of(
             TABLES[report.granularity].heads(),
             name={"at": 0, "kind": Kind.DATE},

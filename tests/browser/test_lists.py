@@ -68,6 +68,7 @@ def test_a_range_put_right_forgets_the_error(open_page):
 
 def test_all_profiles_are_chosen_at_once(open_page):
     page = open_page("/profiles/bulk_cost_overview/")
+    page.locator(".choices-fold > summary").click()
     page.get_by_role("button", name="All").click()
     boxes = page.locator(".choices-list input").count()
     page.wait_for_function(
@@ -77,6 +78,7 @@ def test_all_profiles_are_chosen_at_once(open_page):
 
 def test_profiles_are_found_among_many_and_chosen(open_page):
     page = open_page("/profiles/bulk_cost_overview/")
+    page.locator(".choices-fold > summary").click()
     page.get_by_role("button", name="None").click()
     page.locator("#id_profile_ids_error", has_text="Choose at least one profile").wait_for()
     page.get_by_label("Find a profile").fill("castle bl")
@@ -87,6 +89,7 @@ def test_profiles_are_found_among_many_and_chosen(open_page):
 
 def test_many_profiles_make_a_short_address(open_page):
     page = open_page("/profiles/bulk_cost_overview/")
+    page.locator(".choices-fold > summary").click()
     page.get_by_role("button", name="All").click()
     page.wait_for_url("**group=all*")
     page.get_by_label("Castle Black", exact=True).uncheck()

@@ -156,7 +156,7 @@ def test_the_comparison_of_nothing_says_what_to_do(client, db, text_of):
         (4, ["0", "0.01", "0.02", "0.03", "0.04"]),
         (25_000, ["0", "75", "150", "225", "300"]),
         (300_000_000, ["0", "750,000", "1.5 million", "2.25 million", "3 million"]),
-        (4_800_000_000_000, ["0", "12,500 million", "25,000 million", "37,500 million", "50,000 million"]),
+        (4_800_000_000_000, ["0", "12.5 billion", "25 billion", "37.5 billion", "50 billion"]),
     ],
 )
 def test_levels_are_short_and_exact(profile, hundredths, labels):
