@@ -35,6 +35,8 @@ class Card:
     read: Callable[[Survey], Any]
     paged: bool = False
     """Whether `?page=` asks for more than the dashboard shows of it."""
+    every: int = 60
+    """Seconds after which a page asks for it again; drawings are large and hardly change."""
 
     @property
     def template(self) -> str:
@@ -47,9 +49,9 @@ CARDS = (
     Card("ice", "Ice", ice),
     Card("cost", "Cost", cost),
     Card("unreported", "Without a report for yesterday", yesterday),
-    Card("elevation", "The Wall today", strip),
-    Card("curve", "Feet since the beginning", curve),
-    Card("calendar", "Thirteen weeks", heat_map),
+    Card("elevation", "The Wall today", strip, every=600),
+    Card("curve", "Feet since the beginning", curve, every=600),
+    Card("calendar", "Thirteen weeks", heat_map, every=600),
     Card("missing", "Missing reports", board, paged=True),
     Card("changes", "Newest changes", changes),
     Card("jobs", "Running jobs", jobs),

@@ -15,7 +15,7 @@ MOST_SHARE = 150
 """Percent of a target that a column has room for; what went further ends at its edge."""
 LEAST_COLUMN = 96
 """Grid units of a column that has room for the marks at 0 and at 100 percent."""
-ACROSS = (("position", "Feet along the Wall"), ("share", "Share of each section"))
+ACROSS = (("position", "Position (ft)"), ("share", "Share (%)"))
 """`position`: a section is as wide as it is long; `share`: all are of one width, so that their paces compare."""
 Across = Literal["position", "share"]
 Mark = tuple[int, str]

@@ -3,7 +3,7 @@ const closed = new Set();
 // By the clock of the site, so many seconds ahead of UTC.
 const siteTime = (ahead) => new Date(Date.now() + ahead * 1000).toISOString().slice(0, 16).replace("T", ", ");
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("main details:not([open])")) {
+  for (const details of document.querySelectorAll("main details:not([open], .on-paper-if-open)")) {
     if (!details.querySelector("table")) continue;
     details.open = true;
     closed.add(details);

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from .conftest import PHONE
+from .paper import pages_of
 
 pytestmark = pytest.mark.browser
 FEET = re.compile(r"/dashboard/feet/$")
@@ -141,3 +142,20 @@ def test_on_paper_there_are_no_controls(open_page):
     page = open_page("/")
     page.emulate_media(media="print")
     assert not [foot for foot in page.locator(".pane-foot").all() if foot.is_visible()]
+
+
+@pytest.mark.parametrize(("address", "most"), [("/", 3), ("/wall/", 2), ("/profiles/1/march/", 2)])
+def test_it_takes_few_sheets_of_paper(open_page, address, most):
+    page = open_page(address)
+    sheets = pages_of(page.pdf(prefer_css_page_size=True))
+    assert len(sheets) <= most
+
+
+def test_a_drawing_that_scrolls_fades_at_its_edge(open_page):
+    page = open_page("/wall/", width=PHONE)
+    frame = page.locator("#elevation-frame")
+    fade = "(frame) => getComputedStyle(frame).getPropertyValue('--fade-end')"
+    if page.evaluate("CSS.supports('animation-timeline: scroll()')"):
+        assert frame.evaluate(fade) == "48px"
+        frame.evaluate("(frame) => frame.scrollTo(frame.scrollWidth, 0)")
+        page.wait_for_function(f"({fade})(document.getElementById('elevation-frame')) === '0px'")
