@@ -11,19 +11,17 @@ from django.utils import timezone
 
 from .. import units
 from ..models import DailyProgress, Profile, WallSection
-from ..models.crew_days import CrewDay, CrewDays, crew_days, sections_to_record
+from ..models.crew_days import crew_days, sections_to_record
 from ..models.sections import WallSectionQuerySet
 from .days import latest_day
 from .drafts import Draft
 from .filters import has_text
 from .own import Own
+from .strip import StripDay, strip_dates, strip_day
 
 CARDS_A_PAGE = 40
-DAYS_IN_STRIP = 7
 UNDO_WITHIN = timedelta(minutes=30)
 ONE_DAY = timedelta(days=1)
-
-DayState = Literal["recorded", "some", "idle", "missing", "due", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,35 +96,6 @@ class Card:
         return together if units.to_hundredths(together) <= units.MAX_HUNDREDTHS else None
 
 
-@dataclass(frozen=True, slots=True)
-class StripDay:
-    """A day of the strip: how many of the sections that were expected to have a record do."""
-
-    date: Date
-    records: int
-    expected: int
-    feet: int
-
-    @property
-    def state(self) -> DayState:
-        """A day without records is due until it is over, and missing from then on."""
-        if not self.expected:
-            return "nothing"
-        if not self.records:
-            return "due" if self.date >= timezone.localdate() else "missing"
-        if self.records < self.expected:
-            return "some"
-        return "recorded" if self.feet else "idle"
-
-    @property
-    def is_today(self) -> bool:
-        return self.date == timezone.localdate()
-
-    @property
-    def is_tomorrow(self) -> bool:
-        return self.date == timezone.localdate() + ONE_DAY
-
-
 @dataclass(frozen=True)
 class RecordPage:
     """A profile's sections on a day, with what is recorded on them and on the days around."""
@@ -170,17 +139,6 @@ class RecordPage:
         return latest_day()
 
 
-def total_of(profile: Profile, day: Date) -> StripDay:
-    """How far the profile's day has come; in one query."""
-    return _strip_day(crew_days(profile.pk, [day]), day, profile)
-
-
-def strip_dates(shown: Date) -> list[Date]:
-    """Today and the days before it, and the day that is shown if it is none of them; the latest first."""
-    today = timezone.localdate()
-    return sorted({shown, *(today - timedelta(days=ago) for ago in range(DAYS_IN_STRIP))}, reverse=True)
-
-
 def record_page(
     profile: Profile,
     day: Date,
@@ -205,8 +163,8 @@ def record_page(
         profile=profile,
         date=day,
         cards=make_cards(shown[:CARDS_A_PAGE], day, drafts or {}, own),
-        strip=[_strip_day(days, date, profile) for date in dates],
-        total=_strip_day(days, day, profile),
+        strip=[strip_day(days, date, profile) for date in dates],
+        total=strip_day(days, day, profile),
         sections=days.sections,
         section_id=section_id,
         search=search,
@@ -248,14 +206,3 @@ def _narrowed(sections: WallSectionQuerySet, section_id: int | None, search: str
     if section_id is not None:
         return sections.filter(pk=section_id)
     return sections.filter(has_text("section_name", search)) if search else sections
-
-
-def _strip_day(found: CrewDays, date: Date, profile: Profile) -> StripDay:
-    """Expected are the sections that are not finished, and those of the others on which something was recorded.
-
-    Nothing is expected of an inactive profile, and of the days before the profile had a section.
-    """
-    day = found.days.get(date) or CrewDay(date, 0, 0, 0)
-    is_due = profile.is_active and found.begun is not None and date >= found.begun
-    expected = found.open_sections + day.records - day.open_records if is_due else day.records
-    return StripDay(date, day.records, expected, day.feet)

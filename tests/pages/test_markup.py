@@ -30,10 +30,16 @@ def test_every_template_names_itself_first_and_stays_short(name):
 PAGES = [name for name in TEMPLATES if "{% extends " in (FOLDER / name).read_text()]
 
 
+def included(name):
+    """The fragments that a template includes, and those that these include."""
+    direct = re.findall(r'{% include "([^"]+)"', (FOLDER / name).read_text())
+    return {*direct, *(deeper for one in direct if one != name for deeper in included(one))}
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_is_the_frame_of_its_fragment(name):
     folder, _, page = name.rpartition("/")
-    assert f'{{% include "{folder}/_{page}"' in (FOLDER / name).read_text()
+    assert f"{folder}/_{page}" in included(name)
 
 
 @pytest.mark.parametrize("address", WITH_FRAGMENT + FORMS)

@@ -17,7 +17,7 @@ def post(client, at):
             "wall_section_id": at("{section}"),
             "date": "2025-02-01",
             "feet_built": feet,
-            "confirmed_feet": feet,
+            "confirmed_feet": "1250",
         }
         return client.post(at("/profiles/{profile}/progress/"), fields)
 

@@ -16,11 +16,12 @@ from ...models import DailyProgress, Profile, WallSection, prepared
 from ...models.reasons import NoWork
 from ...requests import found_or_404, get_or_404
 from ...shapes import Refusal, Shape, shape
-from ..cards import make_cards, record_page, total_of
+from ..cards import make_cards, record_page
 from ..days import TOO_LATE, latest_day
 from ..drafts import Draft
 from ..own import own_records
 from ..record_forms import CardChoice, ProfileSearch, RecordChoice
+from ..strip import total_of
 from ..switching import profile_choice
 
 CHOICE = "tracking/record.html"
