@@ -104,7 +104,6 @@ def test_of_two_tabs_the_second_is_asked(keys):
 def test_a_manager_compares_and_looks_closer(keys):
     page, hands = keys("/profiles/bulk_cost_overview/")
     hands.enter(page.locator(".choices-fold > summary"))
-    hands.enter(page.locator(".choices-fold > summary"))
     hands.enter(page.get_by_role("button", name="None", exact=True))
     hands.to(page.locator("input[name=profile_ids][value='1']"))
     hands.press("Space")
