@@ -16,8 +16,8 @@ from ..units import decimal_text
 from .as_of import Span
 
 MOST_DAYS = 4_000
-MOST_RECORDS = 1_000_000
-"""Days times sections that a chart may be asked for; no screen shows more."""
+MOST_RECORDS = 150_000
+"""Days times sections that may be asked for: they are held in memory, and no screen shows more."""
 ONE_DAY = timedelta(days=1)
 
 
