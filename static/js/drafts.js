@@ -37,10 +37,8 @@ function forget(card) {
 
 function open(card) {
   const draft = kept(card);
-  const choice = card.querySelector(".card-taken");
   if (card.querySelector("[data-saved]")) forget(card);
   else if (fieldOf(card)) restore(card, draft);
-  else if (choice && draft && !choice.elements.notes.value) choice.elements.notes.value = draft[1];
 }
 
 function restore(card, draft) {
@@ -64,7 +62,8 @@ function offer(card, saved, [feet, notes, mode]) {
   const words = document.createElement("p");
   words.textContent = `You had typed ${[feet && `${feet} ft`, notes && `“${notes.slice(0, 80)}”`].filter(Boolean).join(", ")} here. It is not saved.`;
   const choose = document.createElement("a");
-  const address = mode || isSame ? change : `${change.split("?")[0]}?feet=${number(feet)}`;
+  const typed = new URLSearchParams(notes ? { feet: number(feet), notes } : { feet: number(feet) });
+  const address = mode || isSame ? change : `${change.split("?")[0]}?${typed}`;
   choose.className = "btn btn-quiet";
   choose.href = address;
   choose.setAttribute("hx-get", address);
