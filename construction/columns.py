@@ -175,7 +175,8 @@ class BarColumn(TextColumn):
     style = head_style = "bar"
 
     def __init__(self, verbose_name: str) -> None:
-        super().__init__(verbose_name, orderable=False, exclude_from_export=True)
+        head = mark_safe(f'<span class="visually-hidden">{escape(verbose_name)}</span>')  # noqa: S308
+        super().__init__(head, orderable=False, exclude_from_export=True)
 
     def html(self, value: int, record: Any) -> str:
         return f'<progress max="100" value="{value}" aria-hidden="true"></progress>'

@@ -61,7 +61,7 @@ class WallTable(tables.Table):
         self.records, self.query, self.total = list(rows), query, total
         super().__init__(self.records, order_by=ordering)
         for name in self.left_out_if_empty:
-            if not any(getattr(record, name) for record in self.records):
+            if self.records and not any(getattr(record, name) for record in self.records):
                 self.columns.hide(name)
 
     @classmethod

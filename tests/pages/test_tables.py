@@ -104,3 +104,12 @@ def test_an_address_below_a_prefix_is_found(crew):
         assert 'href="/wall0/profiles/7/"' in CrewTable([crew()]).body()
     finally:
         set_script_prefix("/")
+
+
+def test_a_column_without_a_value_is_left_out_of_the_page_alone(crew):
+    class Quiet(CrewTable):
+        left_out_if_empty = ("notes",)
+
+    assert [column.name for column in Quiet([crew()]).columns][-2:] == ["share", "is_active"]
+    assert "notes" in [column.name for column in Quiet([crew(notes="Ice"), crew()]).columns]
+    assert "notes" in [head.name for head in Quiet.heads()]
