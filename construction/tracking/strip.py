@@ -44,6 +44,11 @@ class StripDay:
     def is_tomorrow(self) -> bool:
         return self.date == timezone.localdate() + ONE_DAY
 
+    @property
+    def is_distant(self) -> bool:
+        """Whether its weekday says nothing beside the last seven."""
+        return self.date <= timezone.localdate() - timedelta(days=DAYS_IN_STRIP)
+
 
 def total_of(profile: Profile, day: Date) -> StripDay:
     """How far the profile's day has come; in one query."""

@@ -34,7 +34,7 @@ def said(response):
     page = response.content.decode()
     assert 'class="wordmark"' in page
     assert re.search(r"Request <code>[^<]+</code>", page)
-    reason = re.search(r"<h1 data-error-message>([^<]+)</h1>", page)[1]
+    reason = re.search(r"<h1 data-error-message[^>]*>([^<]+)</h1>", page)[1]
     step = re.search(r"<p>([^<]+)", page[page.index("data-error-message") :])[1]
     return response.status_code, reason, step
 

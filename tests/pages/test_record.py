@@ -131,6 +131,10 @@ class TestWhichDay:
         assert re.search(rf'<a id="day-{day}"[^>]* aria-current="date"', page)
         assert page.count('<a id="day-') == 8
 
+    def test_one_of_another_week_says_its_month(self, record_page, section):
+        assert '<span class="crew-weekday">Dec</span>' in record_page(date="2024-12-31")
+        assert '<span class="crew-weekday">Sat</span>' in record_page(date="2025-01-04")
+
     def test_tomorrow_is_named(self, record_page, section):
         page = record_page(date="2025-01-11")
         assert "Tomorrow, Sat 11 January" in page
