@@ -1,7 +1,9 @@
-"""What every page loads, and the crews' page besides, as one style sheet and one script: few requests, small files."""
+"""What every page loads, and the crews' page and the dashboard besides, as one style sheet and one script each."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +35,16 @@ SCRIPTS = (
     "js/print.js",
     "js/keys.js",
 )
+DASHBOARD_STYLES = (
+    "css/elevation.css",
+    "css/dashboard.css",
+    "css/pane.css",
+    "css/curve.css",
+    "css/calendar.css",
+    "css/missing.css",
+    "css/changes.css",
+    "css/dashboard_print.css",
+)
 RECORD_STYLES = ("css/record.css", "css/strip.css", "css/card.css")
 RECORD_SCRIPTS = ("js/record.js", "js/drafts.js", "js/crew_days.js")
 
@@ -59,12 +71,21 @@ class BundleFinder(BaseFinder):
     def _make(self, path: str) -> Path:
         """The bundle's file; left as it is where it says the same, so that nobody takes it for a new one."""
         parts, join = BUNDLES[path]
-        text = "".join(join(Path(str(find(part))).read_text()) for part in parts)
+        text = "".join(join(_read(part)) for part in parts)
         file = Path(self.storage.path(path))
-        if not file.exists() or file.read_text() != text:
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
+            with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as whole:
+                whole.write(text)
+            os.replace(whole.name, file)
         return file
+
+
+def _read(part: str) -> str:
+    found = find(part)
+    if not isinstance(found, str):
+        raise FileNotFoundError(f"There is no static file {part}")
+    return Path(found).read_text(encoding="utf-8")
 
 
 def _plain(text: str) -> str:
@@ -79,6 +100,7 @@ def _apart(text: str) -> str:
 BUNDLES: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "css/wall.css": (STYLES, _plain),
     "js/wall.js": (SCRIPTS, _apart),
+    "css/overview.css": (DASHBOARD_STYLES, _plain),
     "css/crew.css": (RECORD_STYLES, _plain),
     "js/crew.js": (RECORD_SCRIPTS, _apart),
 }
