@@ -4,6 +4,7 @@ A tag is derived from what the report has just read, so that it changes with eve
 with no other, whatever the server, the process or the backup that it was read from.
 """
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +12,11 @@ from django.utils.cache import get_conditional_response
 
 from wallproject import __version__
 
+from .shapes import Refusal
+
 PRIVATE = "private, no-cache"
 """Kept by the client alone, and never shown again without asking whether it still holds."""
+NOT_MODIFIED = 304
 _ASKING = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"})
 
 
@@ -25,14 +29,12 @@ def tag_of(said: bytes, shape: str, *, weak: bool = False) -> str:
     return f'{"W/" * weak}"{digest}"'
 
 
-def unchanged(request: HttpRequest, tag: str) -> HttpResponse | None:
-    """304 (or 412, where `If-Match` asks for another) if that settles the request, else None."""
-    if not _ASKING.intersection(request.META):
-        return None
-    answer: HttpResponse | None = get_conditional_response(request, etag=tag)
-    if answer is not None:
-        mark(answer, tag)
-    return answer
+def unless_known(request: HttpRequest, tag: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """What `make` makes, with its tag; 304 where the client has the same, a Refusal where `If-Match` asks for another."""
+    known = get_conditional_response(request, etag=tag) if _ASKING.intersection(request.META) else None
+    if known is not None and known.status_code != NOT_MODIFIED:
+        raise Refusal(412, "version_mismatch", "The report says something else by now")
+    return mark(make() if known is None else known, tag)
 
 
 def mark(response: HttpResponse, tag: str) -> HttpResponse:

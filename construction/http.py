@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 2
 RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
 MAX_ECHO = 100
-NOT_MODIFIED = 304
 OVERLOADED = "overloaded"
 Address = str | Promise
 """A URL; a lazy one costs nothing in the shape that has no use for it."""
@@ -95,10 +94,7 @@ def _unless_known(
     """What `make` makes, with its tag; or that the client has the same already."""
     form = f"{shape(request).value} {is_marked(request)}"
     tag = conditional.tag_of(msgspec.json.encode(facts()), form, weak=weak)
-    known = conditional.unchanged(request, tag)
-    if known is not None and known.status_code != NOT_MODIFIED:
-        raise Refusal(412, "version_mismatch", "The report says something else by now")
-    return known or conditional.mark(make(), tag)
+    return conditional.unless_known(request, tag, make)
 
 
 def send_file(

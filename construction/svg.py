@@ -36,10 +36,9 @@ def drawing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def respond_svg(request: HttpRequest, draw: Callable[[], str], facts: Any) -> HttpResponse:
     """The drawing; 304 where the client has one of the same `facts`, which are all that it says."""
     tag = conditional.tag_of(msgspec.json.encode(facts), CONTENT_TYPE)
-    known = conditional.unchanged(request, tag)
-    if known is not None:
-        return known
-    return conditional.mark(HttpResponse(draw(), content_type=f"{CONTENT_TYPE}; charset=utf-8"), tag)
+    return conditional.unless_known(
+        request, tag, lambda: HttpResponse(draw(), content_type=f"{CONTENT_TYPE}; charset=utf-8")
+    )
 
 
 def svg_text(words: str) -> str:

@@ -91,6 +91,12 @@ def test_a_report_that_must_be_another_is_refused(client, address):
     assert (answer.status_code, answer.json()["error"]) == (412, "version_mismatch")
 
 
+def test_a_chart_that_must_be_another_is_refused_in_the_same_words(client, profile):
+    address = f"/profiles/{profile.pk}/cost-overview.svg?{JANUARY}"
+    answer = client.get(address, headers={"If-Match": '"other"', "Accept": "application/json"})
+    assert (answer.status_code, answer.json()["error"]) == (412, "version_mismatch")
+
+
 def test_answers_are_for_the_client_alone_and_vary_with_what_was_asked(client, address):
     for answer in (client.get(f"/api{address}"), client.get(address)):
         assert answer["Cache-Control"] == "private, no-cache"
