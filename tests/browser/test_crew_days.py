@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from .cards import field, first_card, record, saved
+from .cards import field, record, saved
 from .conftest import PHONE
 
 pytestmark = pytest.mark.browser
@@ -54,13 +54,14 @@ def test_the_chosen_day_is_in_view(open_page):
 def test_a_page_left_open_over_midnight_says_so(new_page):
     page = new_page(PHONE)
     page.goto("/profiles/3/progress/record/")
-    field(first_card(page)).fill("4")
+    unsaved = field(page).first
+    unsaved.fill("4")
     assert page.locator(".crew-overnight").count() == 0
     page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=1))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator(".crew-overnight")).to_contain_text("A new day has begun")
     expect(page.locator("#day-title")).not_to_contain_text("Today")
-    expect(field(first_card(page))).to_have_value("4")
+    expect(unsaved).to_have_value("4")
     page.locator(".crew-overnight").get_by_role("link", name="Record today").click()
     page.wait_for_url("**/profiles/3/progress/record/")
 

@@ -82,7 +82,7 @@ def test_a_missing_page_names_its_request(client, db):
 
 
 def test_an_error_for_htmx_carries_its_message(htmx, db, text_of):
-    assert "data-error-message>" in text_of(htmx.get("/profiles/4711/"))
+    assert "data-error-message" in text_of(htmx.get("/profiles/4711/"))
 
 
 @pytest.mark.parametrize(
