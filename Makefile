@@ -29,7 +29,7 @@ run: $(BIN)/pip ## Install, prepare, load demo data and serve on http://127.0.0.
 test: development ## Run the tests; those in a browser too where Chromium is, those on PostgreSQL with TEST_POSTGRES_URL
 	$(PYTEST)
 ifneq ($(strip $(TEST_POSTGRES_URL)),)
-	DATABASE_URL=$(TEST_POSTGRES_URL) $(PYTEST) -m "not browser and not server"
+	DATABASE_URL=$(TEST_POSTGRES_URL) $(PYTEST) -m "not browser and not server" --ignore=tests/bench --ignore=tests/openapi --ignore=tests/pages
 endif
 
 lint: development ## Check style, types, templates, migrations and the production settings
